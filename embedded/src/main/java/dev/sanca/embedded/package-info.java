@@ -1,0 +1,4 @@
+/**
+ * A CPython out of a jar.
+ */
+package dev.sanca.embedded;

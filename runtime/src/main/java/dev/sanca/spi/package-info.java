@@ -1,0 +1,4 @@
+/**
+ * What a jar implements that brings a CPython along.
+ */
+package dev.sanca.spi;

@@ -1,0 +1,9 @@
+/**
+ * Finds a CPython, starts it inside the JVM, runs Python code the way the {@code python} command does, and stops it again.
+ */
+module dev.sanca.runtime {
+    exports dev.sanca;
+    exports dev.sanca.spi;
+
+    uses dev.sanca.spi.PythonProvider;
+}

@@ -1,0 +1,4 @@
+/**
+ * Helpers for tests of programs that host Python.
+ */
+package dev.sanca.testkit;
