@@ -1,0 +1,125 @@
+package dev.sanca.capi;
+
+import dev.sanca.capi.internal.Library;
+import java.nio.file.Path;
+
+/**
+ * The CPython library that this process runs: loaded once, never unloaded.
+ *
+ * <p>Loading makes the C API callable; it does not initialise an interpreter. All methods may be called on any thread.
+ */
+public final class CPython {
+    /** Set once by {@link #load}; read by every first call of a C function. */
+    private static volatile CPython current;
+
+    private final Path path;
+    private final Library library;
+    private final PyVersion version;
+    private final String build;
+
+    private CPython(Path path, Library library) {
+        this.path = path;
+        this.library = library;
+        this.build = library.version();
+        this.version = PyVersion.parse(build);
+        if (isFreeThreaded()) {
+            throw new IllegalArgumentException(path + " is a free-threaded build (PEP 703), whose objects are laid out"
+                    + " differently; not supported yet: use the build with the GIL");
+        }
+    }
+
+    /**
+     * Loads libpython with its symbols visible to all, as C extension modules that do not link it need.
+     *
+     * <p>Loading the same file again returns what is loaded.
+     *
+     * @param libpython the shared library, such as {@code libpython3.14.so.1.0}
+     * @return the loaded CPython
+     * @throws IllegalArgumentException if the file can't be loaded or is no CPython; the message has the system's reason
+     * @throws IllegalStateException if this process runs another CPython already
+     */
+    public static synchronized CPython load(Path libpython) {
+        Path wanted = libpython.toAbsolutePath().normalize();
+        if (current == null) {
+            current = new CPython(wanted, Library.open(wanted));
+        } else if (!current.path.equals(wanted)) {
+            throw new IllegalStateException("this process runs " + current + " and a process can run only one CPython; "
+                    + wanted + " needs a process of its own");
+        }
+        return current;
+    }
+
+    /**
+     * The CPython that this process runs.
+     *
+     * @return what {@link #load} loaded
+     * @throws IllegalStateException if none is loaded yet
+     */
+    public static CPython current() {
+        CPython loaded = current;
+        if (loaded == null) {
+            throw new IllegalStateException("no CPython is loaded: start an interpreter, or call CPython.load(path) first");
+        }
+        return loaded;
+    }
+
+    /**
+     * Whether a CPython is loaded.
+     *
+     * @return true once {@link #load} succeeded
+     */
+    public static boolean isLoaded() {
+        return current != null;
+    }
+
+    /**
+     * The version of the loaded library.
+     *
+     * @return as its {@code Py_GetVersion} gives it
+     */
+    public PyVersion version() {
+        return version;
+    }
+
+    /**
+     * Where the library was loaded from.
+     *
+     * @return an absolute path
+     */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Whether this is a build without the global interpreter lock (PEP 703).
+     *
+     * @return true for free-threaded builds
+     */
+    public boolean isFreeThreaded() {
+        return build.contains("free-threading");
+    }
+
+    /**
+     * Whether this is a debug build, which counts all references ({@code sys.gettotalrefcount}).
+     *
+     * @return true for builds with {@code Py_REF_DEBUG}
+     */
+    public boolean isDebug() {
+        return library.has("_Py_NegativeRefcount");
+    }
+
+    /**
+     * Whether the library exports a symbol.
+     *
+     * @param symbol the C name of a function or variable
+     * @return true if it can be linked
+     */
+    public boolean has(String symbol) {
+        return library.has(symbol);
+    }
+
+    @Override
+    public String toString() {
+        return "CPython " + version + " (" + path + ")";
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sanca.capi;
+
+/** Functions with a variable number of arguments. */
+public abstract class Variadics extends RefCounting {
+    Variadics() {}
+}

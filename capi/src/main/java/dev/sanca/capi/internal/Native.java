@@ -1,0 +1,93 @@
+package dev.sanca.capi.internal;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The restricted operations of {@code java.lang.foreign}, all of them, so that what can crash is in one file.
+ */
+public final class Native {
+    /** Bytes of a C {@code long}. */
+    public static final int C_LONG_BYTES = (int) Linker.nativeLinker().canonicalLayouts().get("long").byteSize();
+
+    /** Bytes of a C {@code wchar_t}. */
+    public static final int WCHAR_BYTES =
+            (int) Linker.nativeLinker().canonicalLayouts().get("wchar_t").byteSize();
+
+    /** A pointer by its address. */
+    static final ValueLayout.OfLong POINTER = ValueLayout.JAVA_LONG;
+
+    private static final String OS = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    private static final int RTLD_NOW = 2;
+
+    private Native() {}
+
+    /**
+     * All memory of the process as one segment.
+     *
+     * @return a segment whose offsets are addresses
+     */
+    @SuppressWarnings("restricted")
+    public static MemorySegment everything() {
+        // SAFETY: makes no access by itself; Memory refuses NULL, and documents that other wrong addresses are fatal.
+        return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    }
+
+    /** A handle that calls a C function; the address is the first parameter. */
+    @SuppressWarnings("restricted")
+    static MethodHandle downcall(FunctionDescriptor descriptor, Linker.Option... options) {
+        // SAFETY: descriptors come from the spec, which a test holds against CPython's own headers.
+        return Linker.nativeLinker().downcallHandle(descriptor, options);
+    }
+
+    /** A C function pointer that calls a Java handle, which must not throw. */
+    @SuppressWarnings("restricted")
+    static MemorySegment upcall(MethodHandle neverThrows, FunctionDescriptor descriptor, Arena arena) {
+        // SAFETY: only Upcalls calls this, with a handle that catches every Throwable.
+        return Linker.nativeLinker().upcallStub(neverThrows, descriptor, arena);
+    }
+
+    /** The symbols of a shared library, loaded with its symbols visible to libraries loaded later. */
+    static SymbolLookup loadGlobally(Path library) {
+        if (OS.startsWith("windows")) {
+            return lookup(library);
+        }
+        dlopen(library.toString(), RTLD_NOW | (OS.startsWith("mac") ? 0x8 : 0x100));
+        return lookup(library);
+    }
+
+    @SuppressWarnings("restricted")
+    private static SymbolLookup lookup(Path library) {
+        // SAFETY: runs the library's initialisers, which libpython has none of; never unloaded.
+        return SymbolLookup.libraryLookup(library, Arena.global());
+    }
+
+    private static void dlopen(String library, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle dlopen = libc("dlopen", FunctionDescriptor.of(POINTER, POINTER, ValueLayout.JAVA_INT));
+            MethodHandle dlerror = libc("dlerror", FunctionDescriptor.of(POINTER));
+            // SAFETY: dlopen gets a NUL-terminated path; dlerror's text is static memory of libc, read at once.
+            long handle = (long) dlopen.invokeExact(arena.allocateFrom(library).address(), flags);
+            if (handle == 0) {
+                long message = (long) dlerror.invokeExact();
+                throw new IllegalArgumentException("can't load " + library + ": " + everything().asSlice(message).getString(0));
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static MethodHandle libc(String name, FunctionDescriptor descriptor) {
+        MemorySegment symbol = Linker.nativeLinker().defaultLookup().find(name).orElseThrow();
+        return downcall(descriptor).bindTo(symbol);
+    }
+}
