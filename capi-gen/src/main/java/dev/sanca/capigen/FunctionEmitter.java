@@ -12,42 +12,62 @@ import javax.lang.model.element.Modifier;
 
 /** Emits one exported function: a method over a downcall handle that is linked when it is first called. */
 final class FunctionEmitter {
+    private final Spec spec;
     private final Function function;
     private final Prototype prototype;
     private final String header;
 
-    FunctionEmitter(Function function, String header) {
+    FunctionEmitter(Spec spec, Function function, String header) {
+        this.spec = spec;
         this.function = function;
         this.prototype = function.prototype();
         this.header = header;
     }
 
-    /** Adds the method and, unless the spec gives it as a Java expression, the class that holds its handle. */
+    /**
+     * Adds the method and, unless the spec gives it as a Java expression, the class behind it.
+     *
+     * <p>All code is in the class behind it, which is loaded when the function is first called: the JVM verifies a header
+     * class whole before the first of its functions can be called, so its methods only pass on.
+     */
     void emit(TypeSpec.Builder type) {
-        MethodSpec.Builder method = signature().addJavadoc(Docs.function(function, header));
-        if (function.java() != null) {
-            type.addMethod(method.addStatement(prototype.result().carrier() == Carrier.VOID ? "$L" : "return $L", function.java())
-                    .build());
-            return;
-        }
-        for (String param : function.nonnull()) {
-            method.beginControlFlow("if ($L == 0)", param)
-                    .addStatement("throw $T.isNull($S, $S)", Names.LINKAGE, prototype.name(), param)
-                    .endControlFlow();
-        }
-        type.addMethod(method.addCode(call()).build()).addType(holder());
-    }
-
-    private MethodSpec.Builder signature() {
         MethodSpec.Builder method = MethodSpec.methodBuilder(prototype.name())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(prototype.result().carrier().java);
+                .addJavadoc(Docs.function(function, header));
+        signature(method);
+        if (function.java() != null) {
+            type.addMethod(method.addStatement(isVoid() ? "$L" : "return $L", function.java()).build());
+            new OverloadEmitter(spec, function).emit(type, null);
+            return;
+        }
+        TypeSpec.Builder behind = behind();
+        type.addMethod(method.addStatement(isVoid() ? "$L.call($L)" : "return $L.call($L)", prototype.name(), arguments())
+                .build());
+        new OverloadEmitter(spec, function).emit(type, behind);
+        type.addType(behind.build());
+    }
+
+    private void signature(MethodSpec.Builder method) {
+        method.returns(prototype.result().carrier().java);
         prototype.params().forEach(p -> method.addParameter(p.type().carrier().java, p.name()));
-        return method;
+    }
+
+    private boolean isVoid() {
+        return prototype.result().carrier() == Carrier.VOID;
+    }
+
+    private String arguments() {
+        return prototype.params().stream().map(Param::name).collect(Collectors.joining(", "));
     }
 
     private CodeBlock call() {
-        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (String param : function.nonnull()) {
+            code.beginControlFlow("if ($L == 0)", param)
+                    .addStatement("throw $T.isNull($S, $S)", Names.LINKAGE, prototype.name(), param)
+                    .endControlFlow();
+        }
+        code.beginControlFlow("try");
         if (function.leafWhenExactly() != null) {
             code.beginControlFlow(
                     "if (Py_TYPE($L) == $L())",
@@ -63,23 +83,24 @@ final class FunctionEmitter {
     }
 
     private CodeBlock invoke(String handle) {
-        String args = prototype.params().stream().map(Param::name).collect(Collectors.joining(", "));
-        if (prototype.result().carrier() == Carrier.VOID) {
-            return CodeBlock.builder().addStatement("$L.$L.invokeExact($L)", prototype.name(), handle, args).build();
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (isVoid()) {
+            return code.addStatement("$L.invokeExact($L)", handle, arguments()).build();
         }
-        return CodeBlock.builder()
-                .addStatement("return ($T) $L.$L.invokeExact($L)", prototype.result().carrier().java, prototype.name(), handle, args)
+        return code.addStatement("return ($T) $L.invokeExact($L)", prototype.result().carrier().java, handle, arguments())
                 .build();
     }
 
-    private TypeSpec holder() {
-        TypeSpec.Builder holder = TypeSpec.classBuilder(prototype.name())
+    private TypeSpec.Builder behind() {
+        TypeSpec.Builder behind = TypeSpec.classBuilder(prototype.name())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addField(handle("LINK", function.leaf()));
         if (function.leafWhenExactly() != null) {
-            holder.addField(handle("LEAF", true));
+            behind.addField(handle("LEAF", true));
         }
-        return holder.build();
+        MethodSpec.Builder call = MethodSpec.methodBuilder("call").addModifiers(Modifier.STATIC);
+        signature(call);
+        return behind.addMethod(call.addCode(call()).build());
     }
 
     private FieldSpec handle(String name, boolean leaf) {

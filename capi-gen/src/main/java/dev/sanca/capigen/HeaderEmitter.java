@@ -42,10 +42,7 @@ final class HeaderEmitter {
         header.constants().forEach((name, value) -> type.addField(constant(name, value)));
         header.data().forEach(d -> data(type, d));
         header.macros().forEach(m -> type.addMethod(macro(m)));
-        header.functions().stream().filter(f -> !f.prototype().variadic()).forEach(f -> {
-            new FunctionEmitter(f, header.name()).emit(type);
-            new OverloadEmitter(spec, f).emit(type);
-        });
+        header.functions().stream().filter(f -> !f.prototype().variadic()).forEach(f -> new FunctionEmitter(spec, f, header.name()).emit(type));
         return type.build();
     }
 
@@ -81,16 +78,21 @@ final class HeaderEmitter {
                         Docs.availability(d.since(), d.limited()),
                         access.doc)
                 .returns(access.java)
-                .beginControlFlow("try")
-                .addStatement("return $L", access.read(CodeBlock.of("(long) $L.LINK.invokeExact()", name)))
-                .nextControlFlow("catch ($T failure)", Throwable.class)
-                .addStatement("throw $T.rethrow(failure)", Names.LINKAGE)
-                .endControlFlow()
+                .addStatement("return $L.get()", name)
                 .build());
         type.addType(TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addField(FieldSpec.builder(MethodHandle.class, "LINK", Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.data($S, $S)", Names.LINKAGE, name, d.since())
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("get")
+                        .addModifiers(Modifier.STATIC)
+                        .returns(access.java)
+                        .beginControlFlow("try")
+                        .addStatement("return $L", access.read(CodeBlock.of("(long) LINK.invokeExact()")))
+                        .nextControlFlow("catch ($T failure)", Throwable.class)
+                        .addStatement("throw $T.rethrow(failure)", Names.LINKAGE)
+                        .endControlFlow()
                         .build())
                 .build());
     }

@@ -35,8 +35,13 @@ final class OverloadEmitter {
         this.prototype = function.prototype();
     }
 
-    /** Adds one method for each combination of the kinds of pointers that the function has. */
-    void emit(TypeSpec.Builder type) {
+    /**
+     * Adds one method for each combination of the kinds of pointers that the function has.
+     *
+     * @param type the header's class
+     * @param behind the class with the function's code, or null if it has none of its own
+     */
+    void emit(TypeSpec.Builder type, TypeSpec.Builder behind) {
         Set<Kind> present = EnumSet.noneOf(Kind.class);
         prototype.params().forEach(p -> present.add(kind(p)));
         present.remove(Kind.NONE);
@@ -48,7 +53,15 @@ final class OverloadEmitter {
                     converted.add(kinds[k]);
                 }
             }
-            type.addMethod(method(converted));
+            if (behind == null) {
+                type.addMethod(method(converted).addCode(body(converted, prototype.name())).build());
+                continue;
+            }
+            type.addMethod(method(converted)
+                    .addStatement(isVoid() ? "$L.call($L)" : "return $L.call($L)", prototype.name(), names(Set.of()))
+                    .build());
+            MethodSpec.Builder call = MethodSpec.methodBuilder("call").addModifiers(Modifier.STATIC);
+            behind.addMethod(signature(call, converted).addCode(body(converted, "call")).build());
         }
     }
 
@@ -62,17 +75,30 @@ final class OverloadEmitter {
         };
     }
 
-    private MethodSpec method(Set<Kind> converted) {
+    private MethodSpec.Builder method(Set<Kind> converted) {
         String link = prototype.name()
                 + prototype.params().stream()
                         .map(p -> p.type().carrier().java.toString())
                         .collect(Collectors.joining(", ", "(", ")"));
         MethodSpec.Builder method = MethodSpec.methodBuilder(prototype.name())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addJavadoc(Docs.overload(function, prototype.params(), link.replace(Names.PACKAGE + ".", "")))
-                .returns(prototype.result().carrier().java);
+                .addJavadoc(Docs.overload(function, prototype.params(), link.replace(Names.PACKAGE + ".", "")));
+        return signature(method, converted);
+    }
+
+    private MethodSpec.Builder signature(MethodSpec.Builder method, Set<Kind> converted) {
         prototype.params().forEach(p -> method.addParameter(converted.contains(kind(p)) ? javaType(p) : p.type().carrier().java, p.name()));
-        return method.addCode(body(converted)).build();
+        return method.returns(prototype.result().carrier().java);
+    }
+
+    private boolean isVoid() {
+        return prototype.result().carrier() == Carrier.VOID;
+    }
+
+    private String names(Set<Kind> converted) {
+        return prototype.params().stream()
+                .map(p -> converted.contains(kind(p)) ? address(p) : p.name())
+                .collect(Collectors.joining(", "));
     }
 
     private TypeName javaType(Param p) {
@@ -83,7 +109,7 @@ final class OverloadEmitter {
         };
     }
 
-    private CodeBlock body(Set<Kind> converted) {
+    private CodeBlock body(Set<Kind> converted, String callee) {
         CodeBlock.Builder code = CodeBlock.builder();
         boolean scratch = prototype.params().stream().anyMatch(p -> onScratch(p, converted));
         if (scratch) {
@@ -92,7 +118,7 @@ final class OverloadEmitter {
         prototype.params().stream()
                 .filter(p -> converted.contains(kind(p)))
                 .forEach(p -> code.addStatement("long $L = $L", address(p), toNative(p)));
-        code.add(callAndCopyBack(converted));
+        code.add(callAndCopyBack(converted, callee));
         if (scratch) {
             code.endControlFlow();
         }
@@ -114,25 +140,22 @@ final class OverloadEmitter {
         };
     }
 
-    private CodeBlock callAndCopyBack(Set<Kind> converted) {
-        String args = prototype.params().stream()
-                .map(p -> converted.contains(kind(p)) ? address(p) : p.name())
-                .collect(Collectors.joining(", "));
+    private CodeBlock callAndCopyBack(Set<Kind> converted, String callee) {
+        String args = names(converted);
         var cells = prototype.params().stream()
                 .filter(p -> converted.contains(kind(p)) && kind(p) == Kind.CELL && !p.type().isReadOnlyCell())
                 .toList();
-        boolean isVoid = prototype.result().carrier() == Carrier.VOID;
         CodeBlock.Builder code = CodeBlock.builder();
         if (cells.isEmpty()) {
-            return code.addStatement(isVoid ? "$L($L)" : "return $L($L)", prototype.name(), args).build();
+            return code.addStatement(isVoid() ? "$L($L)" : "return $L($L)", callee, args).build();
         }
-        if (isVoid) {
-            code.addStatement("$L($L)", prototype.name(), args);
+        if (isVoid()) {
+            code.addStatement("$L($L)", callee, args);
         } else {
-            code.addStatement("$T returned = $L($L)", prototype.result().carrier().java, prototype.name(), args);
+            code.addStatement("$T returned = $L($L)", prototype.result().carrier().java, callee, args);
         }
         cells.forEach(p -> code.addStatement("scratch.out($L, $L)", address(p), p.name()));
-        return isVoid ? code.build() : code.addStatement("return returned").build();
+        return isVoid() ? code.build() : code.addStatement("return returned").build();
     }
 
     private static String address(Param p) {
