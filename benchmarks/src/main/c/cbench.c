@@ -1,0 +1,275 @@
+/*
+ * The speed limit: what the rows of the benchmark cost when they are written in C.
+ *
+ * The first half are functions that Python calls. The second half are loops that call Python;
+ * each takes (target, n), does the row's work n times and returns a checksum.
+ */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Python calls C ---- */
+
+static PyObject *
+noop(PyObject *self, PyObject *ignored)
+{
+    Py_RETURN_NONE;
+}
+
+static int
+expect_two(Py_ssize_t count)
+{
+    if (count == 2) {
+        return 1;
+    }
+    PyErr_SetString(PyExc_TypeError, "two arguments expected");
+    return 0;
+}
+
+static PyObject *
+add(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    if (!expect_two(count)) {
+        return NULL;
+    }
+    long long a = PyLong_AsLongLong(args[0]);
+    if (a == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    long long b = PyLong_AsLongLong(args[1]);
+    if (b == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    return PyLong_FromLongLong(a + b);
+}
+
+static PyObject *
+add_float(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    if (!expect_two(count)) {
+        return NULL;
+    }
+    double a = PyFloat_AsDouble(args[0]);
+    if (a == -1.0 && PyErr_Occurred()) {
+        return NULL;
+    }
+    double b = PyFloat_AsDouble(args[1]);
+    if (b == -1.0 && PyErr_Occurred()) {
+        return NULL;
+    }
+    return PyFloat_FromDouble(a + b);
+}
+
+static PyObject *
+length(PyObject *self, PyObject *text)
+{
+    Py_ssize_t size = PyUnicode_GetLength(text);
+    return size < 0 ? NULL : PyLong_FromSsize_t(size);
+}
+
+/* The text becomes a string of this language's own, and a new str is made of that. */
+static PyObject *
+identity(PyObject *self, PyObject *text)
+{
+    Py_ssize_t size;
+    const char *utf8 = PyUnicode_AsUTF8AndSize(text, &size);
+    if (utf8 == NULL) {
+        return NULL;
+    }
+    char *own = malloc((size_t) size + 1);
+    if (own == NULL) {
+        return PyErr_NoMemory();
+    }
+    memcpy(own, utf8, (size_t) size + 1);
+    PyObject *result = PyUnicode_FromStringAndSize(own, size);
+    free(own);
+    return result;
+}
+
+static PyObject *
+fail(PyObject *self, PyObject *ignored)
+{
+    PyErr_SetString(PyExc_ValueError, "no such thing");
+    return NULL;
+}
+
+/* ---- a type with one computed attribute ---- */
+
+static PyObject *
+point_x(PyObject *self, void *closure)
+{
+    return PyLong_FromLongLong(42);
+}
+
+static PyGetSetDef point_attributes[] = {
+    {"x", point_x, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}
+};
+
+static PyType_Slot point_slots[] = {
+    {Py_tp_getset, point_attributes},
+    {0, NULL}
+};
+
+static PyType_Spec point_spec = {
+    "cbench.Point", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, point_slots
+};
+
+/* ---- C calls Python ---- */
+
+/* One round of a row: calls the target, adds to *sum; 0, or -1 with an exception set. */
+typedef int (*round_function)(PyObject *target, long long i, long long *sum);
+
+/* Takes the reference to an int result over. */
+static inline int
+consume_int(PyObject *result, long long *sum)
+{
+    if (result == NULL) {
+        return -1;
+    }
+    long long value = PyLong_AsLongLong(result);
+    Py_DECREF(result);
+    *sum += value;
+    return value == -1 && PyErr_Occurred() ? -1 : 0;
+}
+
+static inline int
+function_round(PyObject *f, long long i, long long *sum)
+{
+    PyObject *args[2] = {PyLong_FromLongLong(i), PyLong_FromLongLong(i + 1)};
+    PyObject *result = NULL;
+    if (args[0] != NULL && args[1] != NULL) {
+        result = PyObject_Vectorcall(f, args, 2, NULL);
+    }
+    Py_XDECREF(args[0]);
+    Py_XDECREF(args[1]);
+    return consume_int(result, sum);
+}
+
+static inline int
+callback_round(PyObject *f, long long i, long long *sum)
+{
+    PyObject *arglist = Py_BuildValue("(i)", (int) i);
+    if (arglist == NULL) {
+        return -1;
+    }
+    PyObject *result = PyObject_CallObject(f, arglist);
+    Py_DECREF(arglist);
+    return consume_int(result, sum);
+}
+
+static inline int
+callback_vector_round(PyObject *f, long long i, long long *sum)
+{
+    PyObject *args[1] = {PyLong_FromLongLong(i)};
+    if (args[0] == NULL) {
+        return -1;
+    }
+    PyObject *result = PyObject_Vectorcall(f, args, 1, NULL);
+    Py_DECREF(args[0]);
+    return consume_int(result, sum);
+}
+
+static PyObject *name_x;
+
+static inline int
+read_attribute_round(PyObject *object, long long i, long long *sum)
+{
+    return consume_int(PyObject_GetAttr(object, name_x), sum);
+}
+
+/* The target raises; the exception is fetched, checked and dropped. */
+static inline int
+catch_round(PyObject *f, long long i, long long *sum)
+{
+    PyObject *result = PyObject_CallNoArgs(f);
+    if (result != NULL) {
+        Py_DECREF(result);
+        PyErr_SetString(PyExc_AssertionError, "an exception was expected");
+        return -1;
+    }
+#if PY_VERSION_HEX >= 0x030C0000
+    PyObject *exception = PyErr_GetRaisedException();
+    *sum += PyErr_GivenExceptionMatches(exception, PyExc_ValueError);
+    Py_DECREF(exception);
+#else
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    *sum += PyErr_GivenExceptionMatches(value, PyExc_ValueError);
+    Py_XDECREF(type);
+    Py_XDECREF(value);
+    Py_XDECREF(traceback);
+#endif
+    return 0;
+}
+
+static inline PyObject *
+run_rounds(round_function one_round, PyObject *const *args, Py_ssize_t count)
+{
+    if (!expect_two(count)) {
+        return NULL;
+    }
+    long long n = PyLong_AsLongLong(args[1]);
+    long long sum = 0;
+    for (long long i = 0; i < n; i++) {
+        if (one_round(args[0], i, &sum) < 0) {
+            return NULL;
+        }
+    }
+    return PyErr_Occurred() ? NULL : PyLong_FromLongLong(sum);
+}
+
+#define LOOP(row)                                                              \
+    static PyObject *                                                          \
+    loop_##row(PyObject *self, PyObject *const *args, Py_ssize_t count)        \
+    {                                                                          \
+        return run_rounds(row##_round, args, count);                           \
+    }
+
+LOOP(function)
+LOOP(callback)
+LOOP(callback_vector)
+LOOP(read_attribute)
+LOOP(catch)
+
+/* ---- the module ---- */
+
+#define FAST(name) {#name, (PyCFunction) (void (*)(void)) name, METH_FASTCALL, NULL}
+
+static PyMethodDef methods[] = {
+    {"noop", noop, METH_NOARGS, NULL},
+    FAST(add),
+    FAST(add_float),
+    {"length", length, METH_O, NULL},
+    {"identity", identity, METH_O, NULL},
+    {"fail", fail, METH_NOARGS, NULL},
+    FAST(loop_function),
+    FAST(loop_callback),
+    FAST(loop_callback_vector),
+    FAST(loop_read_attribute),
+    FAST(loop_catch),
+    {NULL, NULL, 0, NULL}
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, "cbench", NULL, -1, methods, NULL, NULL, NULL, NULL
+};
+
+PyMODINIT_FUNC
+PyInit_cbench(void)
+{
+    PyObject *m = PyModule_Create(&module);
+    if (m == NULL) {
+        return NULL;
+    }
+    name_x = PyUnicode_InternFromString("x");
+    PyObject *point = PyType_FromSpec(&point_spec);
+    if (name_x == NULL || point == NULL || PyModule_AddObject(m, "Point", point) < 0) {
+        Py_XDECREF(point);
+        Py_DECREF(m);
+        return NULL;
+    }
+    return m;
+}

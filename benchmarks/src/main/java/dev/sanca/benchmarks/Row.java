@@ -1,0 +1,108 @@
+package dev.sanca.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What is measured, in the order of the table's rows. */
+public enum Row {
+    /** The loop alone. */
+    EMPTY(Kind.PYTHON_CALLS, "empty", "the empty loop", null),
+    /** A function that returns None. */
+    NOOP(Kind.PYTHON_CALLS, "noop", "no arguments", null),
+    /** Two ints in, one out. */
+    ADD(Kind.PYTHON_CALLS, "add", "add two ints", null),
+    /** Two floats in, one out. */
+    ADD_FLOAT(Kind.PYTHON_CALLS, "add_float", "add two floats", null),
+    /** How long a str is. */
+    LENGTH(Kind.PYTHON_CALLS, "length", "str length", null),
+    /** A str becomes the other language's own string, and a str again. */
+    IDENTITY(Kind.PYTHON_CALLS, "identity", "str identity (converted both ways)", null),
+    /** An attribute that a function of the other language computes. */
+    ATTRIBUTE(Kind.PYTHON_CALLS, "attribute", "attribute read (a getter)", null),
+    /** The function sets an error and returns NULL; Python catches it. */
+    FAIL(Kind.PYTHON_CALLS, "fail", "exception set, caught in Python", null),
+    /** The function throws; the bridge makes a Python exception of it, and Python catches that. */
+    THROW(Kind.PYTHON_CALLS, "throw", "exception thrown, caught in Python", null),
+    /** A Python function with two ints, and an int back. */
+    FUNCTION(Kind.PYTHON_CALLED, "function", "f(int, int) -> int", "function"),
+    /** The tutorial's callback. */
+    CALLBACK(Kind.PYTHON_CALLED, "callback", "callback, PyObject_CallObject", "callback"),
+    /** The same by vectorcall. */
+    CALLBACK_VECTOR(Kind.PYTHON_CALLED, "callback_vector", "callback, PyObject_Vectorcall", "callbackVector"),
+    /** {@code object.x} as an int. */
+    READ_ATTRIBUTE(Kind.PYTHON_CALLED, "read_attribute", "attribute read", "readAttribute"),
+    /** Python raises, the caller catches. */
+    CATCH(Kind.PYTHON_CALLED, "catch", "exception raised in Python, caught", "catchError"),
+    /** From the start of the process to its end, with one call between them. */
+    START(Kind.PROCESS, "start", "start, one call, exit (ms)", null),
+    /** The most memory that process had. */
+    MEMORY(Kind.PROCESS, "memory", "peak memory of that (MB)", null);
+
+    /** The groups of the table. */
+    public enum Kind {
+        /** A Python loop calls the contender's function. */
+        PYTHON_CALLS("Python calls a function of", "ns per round, Python's for loop included"),
+        /** A loop in the contender's language calls Python. */
+        PYTHON_CALLED("Python is called from", "ns per round"),
+        /** Whole processes. */
+        PROCESS("A process with", "milliseconds, megabytes");
+
+        private final String title;
+        private final String unit;
+
+        Kind(String title, String unit) {
+            this.title = title;
+            this.unit = unit;
+        }
+
+        /** {@return the heading} */
+        public String title() {
+            return title;
+        }
+
+        /** {@return what the figures are} */
+        public String unit() {
+            return unit;
+        }
+    }
+
+    private final Kind kind;
+    private final String id;
+    private final String title;
+    private final String method;
+
+    Row(Kind kind, String id, String title, String method) {
+        this.kind = kind;
+        this.id = id;
+        this.title = title;
+        this.method = method;
+    }
+
+    /** {@return which group it is in} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return the name in the harness and in the JSON file} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return the name for the reader} */
+    public String title() {
+        return title;
+    }
+
+    /** {@return the benchmark method in {@link JavaToPython}, null when JMH does not measure it} */
+    public String method() {
+        return method;
+    }
+
+    static Row ofId(String id) {
+        return Arrays.stream(values()).filter(row -> row.id.equals(id)).findFirst().orElseThrow();
+    }
+
+    static List<Row> of(Kind kind) {
+        return Arrays.stream(values()).filter(row -> row.kind == kind).toList();
+    }
+}

@@ -1,0 +1,24 @@
+"""What is called from C and from Java: the same objects for each contender."""
+
+
+def function(a, b):
+    return a
+
+
+def callback(i):
+    return i
+
+
+callback_vector = callback
+
+
+class Holder:
+    def __init__(self):
+        self.x = 42
+
+
+read_attribute = Holder()
+
+
+def catch():
+    raise ValueError("no such thing")
