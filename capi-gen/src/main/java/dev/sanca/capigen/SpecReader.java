@@ -39,6 +39,9 @@ public final class SpecReader {
 
     private final TomlMapper toml = new TomlMapper();
 
+    /** A reader for any number of folders. */
+    public SpecReader() {}
+
     /**
      * Reads the spec found on the class path.
      *

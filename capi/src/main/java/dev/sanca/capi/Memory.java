@@ -1,10 +1,10 @@
 package dev.sanca.capi;
 
 import dev.sanca.capi.internal.Native;
+import dev.sanca.capi.internal.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -218,18 +218,19 @@ public final class Memory {
     /**
      * A C string that stays in place until the process ends, for functions that keep the pointer. Equal texts share one.
      *
-     * @param text any text without NUL, or null
+     * @param text any text, or null
      * @return address of its UTF-8 bytes and a NUL; NULL for null
+     * @throws IllegalArgumentException if the text holds NUL or a lone surrogate
      */
     public static long permanent(String text) {
         return text == null ? 0 : PERMANENT.computeIfAbsent(text, Memory::allocatePermanent).address();
     }
 
     private static MemorySegment allocatePermanent(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a C string can't hold NUL: '" + text.replace('\0', '\u2400') + "'");
-        }
-        return Arena.global().allocateFrom(text, StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.encode(text);
+        MemorySegment memory = Arena.global().allocate(utf8.length + 1L);
+        MemorySegment.copy(utf8, 0, memory, ValueLayout.JAVA_BYTE, 0, utf8.length);
+        return memory;
     }
 
     private static long checked(long address) {

@@ -1,39 +1,39 @@
 package dev.sanca.capi.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict UTF-8: what can't be encoded is an error, never a question mark. */
-final class Utf8 {
+/** Strict UTF-8 for C strings: what can't be carried is an error, never a question mark or a cut. */
+public final class Utf8 {
     private Utf8() {}
 
     /**
-     * The UTF-8 bytes of a text.
+     * The bytes of a C string, without the NUL at its end.
      *
-     * @throws IllegalArgumentException if the text has a lone surrogate
+     * @param text any text
+     * @return its UTF-8
+     * @throws IllegalArgumentException if the text holds NUL or a lone surrogate
      */
-    static byte[] encode(String text) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a C string can't hold a lone surrogate: '" + escape(text) + "'", e);
+    public static byte[] encode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw refused("NUL", text);
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw refused("a lone surrogate", text);
+                }
+                i++;
+            }
         }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String escape(String text) {
-        StringBuilder out = new StringBuilder();
-        text.chars().forEach(c -> {
-            if (Character.isSurrogate((char) c)) {
-                out.append(String.format("\\u%04X", c));
-            } else {
-                out.append((char) c);
-            }
-        });
-        return out.toString();
+    private static IllegalArgumentException refused(String what, String text) {
+        StringBuilder shown = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            shown.append(c == 0 || Character.isSurrogate(c) ? String.format("\\u%04X", (int) c) : String.valueOf(c));
+        }
+        return new IllegalArgumentException("a C string can't hold " + what + ": '" + shown + "'");
     }
 }
