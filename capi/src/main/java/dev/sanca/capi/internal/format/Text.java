@@ -15,10 +15,16 @@ import java.util.Optional;
 
 /** Text between Java and C without loss: what cannot be said in the other's encoding is refused or escaped. */
 final class Text {
+    /** What Java's decoders put in place of what they can't decode; a valid character as well. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Text() {}
 
     /** The UTF-8 bytes, or nothing if the text has a surrogate on its own, which UTF-8 cannot hold. */
     static Optional<byte[]> utf8(String text) {
+        if (!hasSurrogates(text)) {
+            return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+        }
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] result = new byte[bytes.remaining()];
@@ -29,11 +35,31 @@ final class Text {
         }
     }
 
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Decodes a C string of UTF-8, as {@link #decode} does. */
+    static String decode(long address) {
+        String text = Memory.getString(address);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decode(bytes(address), StandardCharsets.UTF_8);
+    }
+
     /**
      * Decodes bytes; each byte that is not of the encoding becomes the lone surrogate U+DC80 to U+DCFF that Python's
      * {@code surrogateescape} makes of it, so nothing is lost.
      */
     static String decode(byte[] bytes, Charset charset) {
+        String text = new String(bytes, charset);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decodeEscaping(bytes, charset);
+    }
+
+    private static String decodeEscaping(byte[] bytes, Charset charset) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -65,6 +65,9 @@ final class TextCells extends Cells {
     }
 
     private Object copy(Frame frame, int first, long chars, boolean string) {
+        if (string && !length) {
+            return Text.decode(chars);
+        }
         byte[] bytes = length ? Memory.getBytes(chars, Memory.getLong(frame.slot(first + 1))) : Text.bytes(chars);
         return string ? Text.decode(bytes, StandardCharsets.UTF_8) : bytes;
     }
