@@ -1,6 +1,7 @@
 package dev.sanca.capi;
 
 import dev.sanca.capi.internal.Library;
+import dev.sanca.capi.internal.WhenLoaded;
 import java.nio.file.Path;
 
 /**
@@ -42,6 +43,7 @@ public final class CPython {
         Path wanted = libpython.toAbsolutePath().normalize();
         if (current == null) {
             current = new CPython(wanted, Library.open(wanted));
+            WhenLoaded.loaded();
         } else if (!current.path.equals(wanted)) {
             throw new IllegalStateException("this process runs " + current + " and a process can run only one CPython; "
                     + wanted + " needs a process of its own");

@@ -21,6 +21,7 @@ import java.util.function.ToLongFunction;
  * {@code METH_FASTCALL} have the same Java signature. Flags that don't go with the function are refused here: C would
  * call it with the wrong arguments.
  */
+@SuppressWarnings("overloads") // two conventions have the same Java signature; see above
 public final class MethodTable {
     private static final int BINDING = METH_CLASS | METH_STATIC | METH_COEXIST;
 

@@ -26,9 +26,23 @@ public final class Upcalls {
      * @return its address
      */
     public static <F> long address(Class<F> type, String shape, long error, F function, Arena arena) {
-        Shape parsed = Shape.parse(shape);
+        return address(type, new SlotFunction(type, shape, error), function, arena);
+    }
+
+    /**
+     * A C function pointer that calls a Java function taken as one of another C type with the same Java signature.
+     *
+     * @param <F> the functional interface
+     * @param type the functional interface; its method is named {@code call}
+     * @param kind what C takes it for
+     * @param function the Java function
+     * @param arena how long the pointer lives
+     * @return its address
+     */
+    public static <F> long address(Class<F> type, SlotFunction kind, F function, Arena arena) {
+        Shape parsed = Shape.parse(kind.shape());
         MethodHandle target = method(type, parsed.type()).bindTo(function);
-        return Native.upcall(Trampoline.guard(target, error), parsed.descriptor(), arena).address();
+        return Native.upcall(Trampoline.guard(target, kind.error()), parsed.descriptor(), arena).address();
     }
 
     private static MethodHandle method(Class<?> type, MethodType shape) {

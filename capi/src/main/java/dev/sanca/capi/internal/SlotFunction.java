@@ -1,0 +1,164 @@
+package dev.sanca.capi.internal;
+
+import static dev.sanca.capi.TypeSlots.*;
+
+import dev.sanca.capi.TypeSlots;
+import dev.sanca.capi.allocfunc;
+import dev.sanca.capi.binaryfunc;
+import dev.sanca.capi.descrgetfunc;
+import dev.sanca.capi.descrsetfunc;
+import dev.sanca.capi.destructor;
+import dev.sanca.capi.freefunc;
+import dev.sanca.capi.getattrfunc;
+import dev.sanca.capi.getattrofunc;
+import dev.sanca.capi.getbufferproc;
+import dev.sanca.capi.getiterfunc;
+import dev.sanca.capi.hashfunc;
+import dev.sanca.capi.initproc;
+import dev.sanca.capi.inquiry;
+import dev.sanca.capi.iternextfunc;
+import dev.sanca.capi.lenfunc;
+import dev.sanca.capi.newfunc;
+import dev.sanca.capi.objobjargproc;
+import dev.sanca.capi.objobjproc;
+import dev.sanca.capi.releasebufferproc;
+import dev.sanca.capi.reprfunc;
+import dev.sanca.capi.richcmpfunc;
+import dev.sanca.capi.sendfunc;
+import dev.sanca.capi.setattrfunc;
+import dev.sanca.capi.setattrofunc;
+import dev.sanca.capi.ssizeargfunc;
+import dev.sanca.capi.ssizeobjargproc;
+import dev.sanca.capi.ternaryfunc;
+import dev.sanca.capi.traverseproc;
+import dev.sanca.capi.unaryfunc;
+import dev.sanca.capi.vectorcallfunc;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What kind of function a slot of a type takes.
+ *
+ * @param type the functional interface of C's type
+ * @param shape how the values travel, see {@link Shape}
+ * @param error what C gets if the Java function throws
+ */
+public record SlotFunction(Class<?> type, String shape, long error) {
+    private static final Map<Integer, SlotFunction> OF_SLOT = Map.copyOf(IntStream.rangeClosed(1, Py_tp_token)
+            .filter(slot -> find(slot) != null)
+            .boxed()
+            .collect(Collectors.toMap(slot -> slot, SlotFunction::find)));
+
+    /**
+     * What a slot takes.
+     *
+     * @param slot its number
+     * @return the kind of function
+     * @throws IllegalArgumentException if it takes none
+     */
+    public static SlotFunction of(int slot) {
+        SlotFunction kind = OF_SLOT.get(slot);
+        if (kind == null) {
+            throw new IllegalArgumentException(name(slot) + " takes no function");
+        }
+        return kind;
+    }
+
+    /**
+     * Requires that a Java function fits.
+     *
+     * @param slot the slot for which it is meant
+     * @param given the functional interface it was taken as
+     * @throws IllegalArgumentException if it does not
+     */
+    public void requireFits(int slot, Class<?> given) {
+        MethodType wanted = Shape.parse(shape).type();
+        MethodType is = callType(given);
+        if (!wanted.equals(is)) {
+            throw new IllegalArgumentException(
+                    name(slot) + " takes a " + type.getSimpleName() + ", a function " + text(wanted) + ", not one " + text(is));
+        }
+    }
+
+    private static MethodType callType(Class<?> functionalInterface) {
+        return Arrays.stream(functionalInterface.getMethods())
+                .filter(method -> method.getName().equals("call"))
+                .map(method -> MethodType.methodType(method.getReturnType(), method.getParameterTypes()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(MethodType type) {
+        return type.parameterList().stream().map(Class::getSimpleName).collect(Collectors.joining(", ", "(", ")")) + " -> "
+                + type.returnType().getSimpleName();
+    }
+
+    /** The C name of a slot. */
+    private static String name(int slot) {
+        return Arrays.stream(TypeSlots.class.getDeclaredFields())
+                .filter(field -> isConstant(field, slot))
+                .map(Field::getName)
+                .findFirst()
+                .orElse("slot " + slot);
+    }
+
+    private static boolean isConstant(Field field, int value) {
+        try {
+            return field.getType() == int.class && field.getInt(null) == value;
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SlotFunction find(int slot) {
+        return switch (slot) {
+            case Py_bf_getbuffer -> new SlotFunction(getbufferproc.class, "i(ppi)", -1);
+            case Py_bf_releasebuffer -> new SlotFunction(releasebufferproc.class, "v(pp)", 0);
+            case Py_mp_ass_subscript -> new SlotFunction(objobjargproc.class, "i(ppp)", -1);
+            case Py_mp_length, Py_sq_length -> new SlotFunction(lenfunc.class, "q(p)", -1);
+            case Py_nb_absolute, Py_nb_float, Py_nb_index, Py_nb_int, Py_nb_invert, Py_nb_negative, Py_nb_positive,
+                    Py_am_await, Py_am_aiter, Py_am_anext -> new SlotFunction(unaryfunc.class, "p(p)", 0);
+            case Py_nb_bool, Py_tp_clear, Py_tp_is_gc -> new SlotFunction(inquiry.class, "i(p)", -1);
+            case Py_nb_power, Py_nb_inplace_power, Py_tp_call -> new SlotFunction(ternaryfunc.class, "p(ppp)", 0);
+            case Py_nb_add, Py_nb_and, Py_nb_divmod, Py_nb_floor_divide, Py_nb_lshift, Py_nb_matrix_multiply, Py_nb_multiply,
+                    Py_nb_or, Py_nb_remainder, Py_nb_rshift, Py_nb_subtract, Py_nb_true_divide, Py_nb_xor, Py_nb_inplace_add,
+                    Py_nb_inplace_and, Py_nb_inplace_floor_divide, Py_nb_inplace_lshift, Py_nb_inplace_matrix_multiply,
+                    Py_nb_inplace_multiply, Py_nb_inplace_or, Py_nb_inplace_remainder, Py_nb_inplace_rshift,
+                    Py_nb_inplace_subtract, Py_nb_inplace_true_divide, Py_nb_inplace_xor, Py_mp_subscript, Py_sq_concat,
+                    Py_sq_inplace_concat -> new SlotFunction(binaryfunc.class, "p(pp)", 0);
+            case Py_sq_item, Py_sq_repeat, Py_sq_inplace_repeat -> new SlotFunction(ssizeargfunc.class, "p(pq)", 0);
+            case Py_sq_ass_item -> new SlotFunction(ssizeobjargproc.class, "i(pqp)", -1);
+            case Py_sq_contains -> new SlotFunction(objobjproc.class, "i(pp)", -1);
+            case Py_am_send -> new SlotFunction(sendfunc.class, "i(ppp)", -1);
+            default -> findOfType(slot);
+        };
+    }
+
+    private static SlotFunction findOfType(int slot) {
+        return switch (slot) {
+            case Py_tp_alloc -> new SlotFunction(allocfunc.class, "p(pq)", 0);
+            case Py_tp_dealloc, Py_tp_del, Py_tp_finalize -> new SlotFunction(destructor.class, "v(p)", 0);
+            case Py_tp_descr_get -> new SlotFunction(descrgetfunc.class, "p(ppp)", 0);
+            case Py_tp_descr_set -> new SlotFunction(descrsetfunc.class, "i(ppp)", -1);
+            case Py_tp_free -> new SlotFunction(freefunc.class, "v(p)", 0);
+            case Py_tp_getattr -> new SlotFunction(getattrfunc.class, "p(pp)", 0);
+            case Py_tp_getattro -> new SlotFunction(getattrofunc.class, "p(pp)", 0);
+            case Py_tp_hash -> new SlotFunction(hashfunc.class, "q(p)", -1);
+            case Py_tp_init -> new SlotFunction(initproc.class, "i(ppp)", -1);
+            case Py_tp_iter -> new SlotFunction(getiterfunc.class, "p(p)", 0);
+            case Py_tp_iternext -> new SlotFunction(iternextfunc.class, "p(p)", 0);
+            case Py_tp_new -> new SlotFunction(newfunc.class, "p(ppp)", 0);
+            case Py_tp_repr, Py_tp_str -> new SlotFunction(reprfunc.class, "p(p)", 0);
+            case Py_tp_richcompare -> new SlotFunction(richcmpfunc.class, "p(ppi)", 0);
+            case Py_tp_setattr -> new SlotFunction(setattrfunc.class, "i(ppp)", -1);
+            case Py_tp_setattro -> new SlotFunction(setattrofunc.class, "i(ppp)", -1);
+            case Py_tp_traverse -> new SlotFunction(traverseproc.class, "i(ppp)", -1);
+            case Py_tp_vectorcall -> new SlotFunction(vectorcallfunc.class, "p(ppqp)", 0);
+            default -> null;
+        };
+    }
+}
