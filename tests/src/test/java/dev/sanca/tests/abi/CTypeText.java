@@ -32,9 +32,13 @@ final class CTypeText {
         return type.substring(0, open) + "(*)" + type.substring(open);
     }
 
-    /** A type that stands alone. */
+    /** A type that stands alone; whether a pointer itself is constant does not matter. */
     static String of(String text) {
-        return join(tokens(text));
+        List<String> tokens = tokens(text);
+        if (tokens.getLast().equals("const") && tokens.contains("*")) {
+            tokens.removeLast();
+        }
+        return join(tokens);
     }
 
     private static String parameter(String text) {
