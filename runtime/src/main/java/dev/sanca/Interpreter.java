@@ -133,6 +133,7 @@ public final class Interpreter implements AutoCloseable {
             main.call(() -> {
                 javaSignals = Signals.save();
                 commandLine = Startup.initialize(config);
+                ThreadStack.reserveForJava();
                 if (config.installsSignalHandlers()) {
                     Signals.takeInterrupt();
                 }
@@ -216,7 +217,11 @@ public final class Interpreter implements AutoCloseable {
             throw new IllegalStateException("A virtual thread cannot attach to Python; use Interpreter.call, or a platform thread.");
         }
         enter();
+        boolean isNew = PyGILState_GetThisThreadState() == NULL;
         int state = PyGILState_Ensure();
+        if (isNew) {
+            ThreadStack.reserveForJava();
+        }
         return () -> {
             PyGILState_Release(state);
             leave();
