@@ -67,6 +67,11 @@ final class FunctionEmitter {
                     .addStatement("throw $T.isNull($S, $S)", Names.LINKAGE, prototype.name(), param)
                     .endControlFlow();
         }
+        if (function.fast() != null) {
+            code.beginControlFlow("if ($L)", function.fast().when())
+                    .addStatement("return $L", function.fast().java())
+                    .endControlFlow();
+        }
         code.beginControlFlow("try");
         if (function.leafWhenExactly() != null) {
             code.beginControlFlow(

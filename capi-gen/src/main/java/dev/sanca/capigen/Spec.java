@@ -67,6 +67,7 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
      * @param limited first version of the Limited API that has it, or null
      * @param leaf whether it can't run Python code, block or call back
      * @param leafWhenExactly the type object for which, as exact type of the first argument, it is a leaf; or null
+     * @param fast a shorter way in Java for some arguments, or null
      * @param java a Java expression to use in place of a call, or null
      * @param doc one sentence, or null
      */
@@ -82,8 +83,17 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
             String limited,
             boolean leaf,
             String leafWhenExactly,
+            Fast fast,
             String java,
             String doc) {}
+
+    /**
+     * What CPython's headers inline for some arguments.
+     *
+     * @param when a Java condition on the parameters
+     * @param java the result, as a Java expression, where it holds
+     */
+    public record Fast(String when, String java) {}
 
     /**
      * A function-like macro or inline function.

@@ -35,7 +35,7 @@ public final class SpecReader {
     private static final String FOLDER = "dev/sanca/spec";
     private static final Set<String> FUNCTION_KEYS = Set.of(
             "c", "returns", "error", "steals", "null", "nonnull", "keeps", "since", "limited", "leaf",
-            "leaf_when_exactly", "java", "doc");
+            "leaf_when_exactly", "fast_when", "fast", "java", "doc");
 
     private final TomlMapper toml = new TomlMapper();
 
@@ -137,6 +137,7 @@ public final class SpecReader {
                 text(n, "limited"),
                 n.path("leaf").asBoolean(false),
                 text(n, "leaf_when_exactly"),
+                n.has("fast") ? new Spec.Fast(text(n, "fast_when"), text(n, "fast")) : null,
                 text(n, "java"),
                 text(n, "doc"));
     }
