@@ -203,7 +203,7 @@ public final class Interpreter implements AutoCloseable {
 
     /**
      * Lets the current thread call the C API. Attaching again while attached is allowed and cheap. {@snippet :
-     * try (Interpreter.Attachment attached = python.attach()) {
+     * try (Interpreter.Attachment _ = python.attach()) {
      *     long list = PyList_New(0);
      * }
      * }

@@ -1,0 +1,217 @@
+package dev.sanca.tests.startup;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.Interpreter;
+import dev.sanca.PythonConfig;
+import dev.sanca.PythonStartException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link StartupTests} runs in a process of its own: the name of a scenario, then its arguments. */
+final class StartupMain {
+    /** A part of this program that may fail in any way. */
+    private interface Scenario {
+        void run(List<String> arguments) throws Exception;
+    }
+
+    private static final Map<String, Scenario> SCENARIOS = Map.of(
+            "configured", StartupMain::configured,
+            "isolated", StartupMain::isolated,
+            "defaults", StartupMain::defaults,
+            "twice", StartupMain::twice,
+            "running", StartupMain::running,
+            "closed", StartupMain::closed,
+            "threads", StartupMain::threads,
+            "refused", StartupMain::refused,
+            "signals", StartupMain::signals,
+            "run", StartupMain::run);
+
+    private StartupMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        SCENARIOS.get(arguments[0]).run(List.of(arguments).subList(1, arguments.length));
+    }
+
+    /** Everything that can be configured, seen from Python. */
+    private static void configured(List<String> arguments) {
+        PythonConfig config = PythonConfig.standard()
+                .withArguments("program", "\u00e4", "two words")
+                .withPathEntries(Path.of("first"), Path.of("second"))
+                .withUtf8Mode(true)
+                .withBytecodeFiles(false)
+                .withBufferedStdio(false)
+                .withSite(false)
+                .withOption("optimization_level", 1)
+                .withOption("pycache_prefix", "/cache")
+                .withOption("warnoptions", List.of("error::BytesWarning"));
+        try (Interpreter python = Interpreter.start(config)) {
+            run(python, """
+                    import sys, os
+                    print(sys.argv)
+                    print(sys.path[:2])
+                    print(sys.flags.utf8_mode, sys.flags.no_site, sys.flags.optimize, sys.flags.isolated)
+                    print(sys.dont_write_bytecode, sys.stdout.write_through, sys.pycache_prefix, sys.warnoptions)
+                    print(os.environ.get('SANCA_GREETING'), '/from_pythonpath' in sys.path, 'site' in sys.modules)
+                    """);
+        }
+    }
+
+    private static void isolated(List<String> arguments) {
+        try (Interpreter python = Interpreter.start(PythonConfig.isolated().withArguments("program"))) {
+            run(python, """
+                    import sys
+                    print(sys.argv, sys.flags.isolated, sys.flags.ignore_environment, '/from_pythonpath' in sys.path, 'site' in sys.modules)
+                    """);
+        }
+    }
+
+    private static void defaults(List<String> arguments) {
+        try (Interpreter python = Interpreter.start()) {
+            run(python, """
+                    import sys, signal, os, threading
+                    print(sys.argv, os.path.exists(sys.executable), os.path.samefile(sys.base_prefix, %s))
+                    print(signal.getsignal(signal.SIGINT), threading.current_thread() is threading.main_thread())
+                    import _json
+                    print(os.path.basename(os.path.dirname(_json.__file__)))
+                    """.formatted(literal(python.installation().home())));
+            System.out.println(python.installation().version() + " " + python.installation().library());
+        }
+    }
+
+    private static String literal(Path path) {
+        return "'" + path.toString().replace("\\", "\\\\") + "'";
+    }
+
+    /** A second and a third start. */
+    private static void twice(List<String> arguments) {
+        for (int i = 1; i <= 3; i++) {
+            try (Interpreter python = Interpreter.start(PythonConfig.isolated().withArguments("start " + i))) {
+                run(python, """
+                        import sys, json, threading, atexit
+                        atexit.register(print, 'exit of', sys.argv[0])
+                        print(sys.argv[0], hasattr(sys, 'mark'), threading.current_thread() is threading.main_thread(), json.dumps([1]))
+                        sys.mark = 1
+                        """);
+            }
+        }
+    }
+
+    private static void running(List<String> arguments) {
+        try (Interpreter python = Interpreter.start()) {
+            try {
+                Interpreter.start();
+            } catch (IllegalStateException refused) {
+                System.out.println(refused.getMessage().startsWith("An interpreter is running in this process already"));
+            }
+            System.out.println(python.runCommand("pass"));
+        }
+    }
+
+    private static void closed(List<String> arguments) {
+        Interpreter python = Interpreter.start();
+        run(python, "import atexit; atexit.register(print, 'at exit')");
+        try {
+            python.call(python::finish);
+        } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+        }
+        System.out.println(python.finish() + " " + python.finish() + " " + Py_IsInitialized());
+        python.close();
+        try {
+            python.runCommand("pass");
+        } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+        }
+        try {
+            python.attach();
+        } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+        }
+    }
+
+    /** Several Java threads attached, calls from a thread that holds the GIL, a virtual thread, an exception of the body. */
+    private static void threads(List<String> arguments) throws InterruptedException {
+        try (Interpreter python = Interpreter.start()) {
+            Thread[] threads = new Thread[4];
+            for (int i = 0; i < threads.length; i++) {
+                threads[i] = new Thread(() -> count(python));
+                threads[i].start();
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            run(python, "print(counter)");
+            try (Interpreter.Attachment _ = python.attach(); Interpreter.Attachment _ = python.attach()) {
+                System.out.println(python.call(() -> PyGILState_Check()));
+            }
+            try {
+                python.call(() -> {
+                    throw new IOException("thrown in the body");
+                });
+            } catch (IOException expected) {
+                System.out.println(expected.getMessage());
+            }
+            Thread virtual = Thread.ofVirtual().start(() -> {
+                try {
+                    python.attach();
+                } catch (IllegalStateException refused) {
+                    System.out.println(refused.getMessage() + python.runCommand("pass"));
+                }
+            });
+            virtual.join();
+        }
+    }
+
+    private static void count(Interpreter python) {
+        for (int i = 0; i < 100; i++) {
+            try (Interpreter.Attachment _ = python.attach()) {
+                PyRun_SimpleString("counter = globals().get('counter', 0) + 1");
+            }
+        }
+    }
+
+    /** Configurations that CPython refuses. */
+    private static void refused(List<String> arguments) {
+        for (PythonConfig config : List.of(
+                PythonConfig.isolated().withOption("no_such_option", 1),
+                PythonConfig.standard().withOption("no_such_option", "text"),
+                PythonConfig.isolated().withOption("check_hash_pycs_mode", "wrong"))) {
+            try {
+                Interpreter.start(config).close();
+                System.out.println("started");
+            } catch (PythonStartException refused) {
+                System.out.println("refused " + refused.exitStatus().isPresent() + " " + refused.getMessage());
+            }
+        }
+        try (Interpreter python = Interpreter.start()) {
+            run(python, "print('started after all')");
+        }
+    }
+
+    /** After Python has gone, an interrupt ends the JVM in order again. */
+    private static void signals(List<String> arguments) throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+        try (Interpreter python = Interpreter.start(PythonConfig.standard().withSignalHandlers(true))) {
+            run(python, "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)");
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+        Thread.sleep(10_000);
+        System.out.println("not interrupted");
+    }
+
+    private static void run(List<String> arguments) {
+        try (Interpreter python = Interpreter.start()) {
+            run(python, arguments.getFirst());
+        }
+    }
+
+    private static void run(Interpreter python, String source) {
+        int status = python.runCommand(source);
+        if (status != 0) {
+            throw new AssertionError("status " + status);
+        }
+    }
+}
