@@ -1,6 +1,7 @@
 package dev.sanca.capi;
 
-import dev.sanca.capi.internal.SlotFunction;
+import dev.sanca.capi.internal.CallbackType;
+import dev.sanca.capi.internal.SlotTypes;
 import dev.sanca.capi.internal.Tables;
 import dev.sanca.capi.internal.Upcalls;
 import java.lang.foreign.Arena;
@@ -244,9 +245,8 @@ public final class TypeSpec {
     }
 
     private <F> TypeSpec add(int slot, Class<F> given, F function) {
-        SlotFunction kind = SlotFunction.of(slot);
-        kind.requireFits(slot, given);
-        slots.add(new Slot(slot, arena -> Upcalls.address(given, kind, function, arena)));
+        CallbackType type = SlotTypes.require(slot, given);
+        slots.add(new Slot(slot, arena -> Upcalls.address(given, type, function, arena)));
         return this;
     }
 

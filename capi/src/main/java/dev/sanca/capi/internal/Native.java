@@ -86,8 +86,14 @@ public final class Native {
         }
     }
 
-    private static MethodHandle libc(String name, FunctionDescriptor descriptor) {
+    /** Whether the C library has a function. */
+    static boolean hasLibc(String name) {
+        return Linker.nativeLinker().defaultLookup().find(name).isPresent();
+    }
+
+    /** A handle that calls a function of the C library. */
+    static MethodHandle libc(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         MemorySegment symbol = Linker.nativeLinker().defaultLookup().find(name).orElseThrow();
-        return downcall(descriptor).bindTo(symbol);
+        return downcall(descriptor, options).bindTo(symbol);
     }
 }

@@ -1,55 +1,161 @@
 package dev.sanca.capi.internal;
 
-import dev.sanca.capi.PyErrors;
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.capi.CPython;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 
 /**
  * What every entry from C goes through: catches all that a Java function throws, leaves it to Python as an exception and
  * gives C the value that tells an error. An exception that left an upcall would end the JVM.
+ *
+ * <p>{@link NestedCalls} keeps room for it on the stack.
  */
 final class Trampoline {
-    private static final MethodHandle CAUGHT;
+    private static final MethodHandle ENTER = find(NestedCalls.class, "enter", NestedCalls.class);
+    private static final MethodHandle EXIT_VOID = find(Trampoline.class, "exit", void.class, Throwable.class, NestedCalls.class);
+    private static final MethodHandle EXIT_INT =
+            find(Trampoline.class, "exit", int.class, Throwable.class, int.class, NestedCalls.class);
+    private static final MethodHandle EXIT_LONG =
+            find(Trampoline.class, "exit", long.class, Throwable.class, long.class, NestedCalls.class);
+    private static final MethodHandle CAUGHT = find(Trampoline.class, "caught", long.class, CallbackType.class, Throwable.class);
 
     static {
-        try {
-            CAUGHT = MethodHandles.lookup()
-                    .findStatic(Trampoline.class, "caught", MethodType.methodType(long.class, long.class, Throwable.class));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+        // What reports a failure must be there when memory or stack are short: a class that fails to load stays unusable.
+        for (Class<?> needed : List.of(JavaFailure.class, JavaTrace.class, RaisedException.class, ThreadStack.class)) {
+            try {
+                MethodHandles.lookup().ensureInitialized(needed);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
     private Trampoline() {}
 
+    private static MethodHandle find(Class<?> owner, String name, Class<?> result, Class<?>... params) {
+        try {
+            return MethodHandles.lookup().findStatic(owner, name, MethodType.methodType(result, params));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The target with all it throws caught: (A...)R that never throws. */
-    static MethodHandle guard(MethodHandle target, long error) {
+    static MethodHandle guard(MethodHandle target, CallbackType type) {
         Class<?> result = target.type().returnType();
         // (Throwable)long -> (Throwable)R
-        MethodHandle handler = MethodHandles.insertArguments(CAUGHT, 0, error);
+        MethodHandle handler = CAUGHT.bindTo(type);
         handler = MethodHandles.explicitCastArguments(handler, MethodType.methodType(result, Throwable.class));
-        return MethodHandles.catchException(target, Throwable.class, handler);
+        return MethodHandles.catchException(counted(target), Throwable.class, handler);
     }
 
-    static long caught(long error, Throwable thrown) {
+    /** The target between {@link NestedCalls#enter} and {@link NestedCalls#exit}. */
+    private static MethodHandle counted(MethodHandle target) {
+        Class<?> result = target.type().returnType();
+        MethodHandle exit = result == void.class ? EXIT_VOID : result == int.class ? EXIT_INT : EXIT_LONG;
+        // (A...)R -> (NestedCalls, A...)R
+        MethodHandle body = MethodHandles.dropArguments(target, 0, NestedCalls.class);
+        return MethodHandles.foldArguments(MethodHandles.tryFinally(body, exit), ENTER);
+    }
+
+    private static void exit(Throwable thrown, NestedCalls calls) {
+        calls.exit();
+    }
+
+    private static int exit(Throwable thrown, int result, NestedCalls calls) {
+        calls.exit();
+        return result;
+    }
+
+    private static long exit(Throwable thrown, long result, NestedCalls calls) {
+        calls.exit();
+        return result;
+    }
+
+    private static long caught(CallbackType type, Throwable thrown) {
         try {
-            raise(thrown);
-        } catch (Throwable _) {
-            // Nothing more can be done without risk; CPython reports the missing exception as a SystemError.
+            report(type, thrown);
+        } catch (Throwable failed) {
+            lastResort(type, failed);
         }
-        return error;
+        return type.error();
     }
 
+    private static void report(CallbackType type, Throwable thrown) {
+        CallbackType.Report report = type.report();
+        if (report == CallbackType.Report.LOGGED || !isAttached()) {
+            log(type, thrown);
+        } else if (report == CallbackType.Report.RAISED) {
+            raise(thrown);
+        } else {
+            writeUnraisable(type, thrown);
+        }
+    }
+
+    /** Nothing is left to say it to: no interpreter, or one that must not be touched now. */
+    private static void log(CallbackType type, Throwable thrown) {
+        Logger logger = System.getLogger(Trampoline.class.getPackageName());
+        logger.log(Level.ERROR, "A " + type.name() + " threw where Python can't be told", thrown);
+    }
+
+    /** An exception raised before stays as the context: Java code may have thrown because of it. */
     private static void raise(Throwable thrown) {
-        PyErrors.PyErr_SetString(pythonClass(thrown), String.valueOf(thrown));
+        long earlier = RaisedException.take();
+        JavaFailure.raise(thrown);
+        if (earlier != NULL) {
+            long raised = RaisedException.take();
+            PyException_SetContext(raised, earlier);
+            RaisedException.give(raised);
+        }
     }
 
-    private static long pythonClass(Throwable thrown) {
-        return switch (thrown) {
-            case StackOverflowError _ -> PyErrors.PyExc_RecursionError();
-            case OutOfMemoryError _ -> PyErrors.PyExc_MemoryError();
-            default -> PyErrors.PyExc_RuntimeError();
-        };
+    /** Not with the object that the function was called for: it may be dying. */
+    private static void writeUnraisable(CallbackType type, Throwable thrown) {
+        long earlier = RaisedException.take();
+        JavaFailure.raise(thrown);
+        long raised = RaisedException.take();
+        long where = JavaFailure.text("Java " + type.name());
+        RaisedException.give(raised);
+        PyErr_WriteUnraisable(where);
+        Py_XDECREF(where);
+        RaisedException.give(earlier);
+    }
+
+    /** Telling failed, for lack of memory or stack: what needs the least of both. */
+    private static void lastResort(CallbackType type, Throwable failed) {
+        try {
+            if (type.report() == CallbackType.Report.RAISED && isAttached() && PyErr_Occurred() == NULL) {
+                PyErr_SetNone(failed instanceof StackOverflowError ? PyExc_RecursionError() : PyExc_MemoryError());
+            }
+        } catch (Throwable _) {
+            // CPython reports the missing exception as a SystemError.
+        }
+    }
+
+    /** Whether the current thread has a thread state, without which no Python function may be called. */
+    private static boolean isAttached() {
+        return CPython.isLoaded() && Attached.now();
+    }
+
+    /** Initialised when a CPython is loaded, and not before. */
+    private static final class Attached {
+        private static final MethodHandle THREAD_STATE = Linkage.leaf(
+                CPython.current().version().atLeast(3, 13) ? "PyThreadState_GetUnchecked" : "_PyThreadState_UncheckedGet",
+                "p()", "3.10");
+
+        static boolean now() {
+            try {
+                // SAFETY: reads a thread-local variable; needs no thread state, that is what it is for.
+                return (long) THREAD_STATE.invokeExact() != NULL;
+            } catch (Throwable e) {
+                throw Linkage.rethrow(e);
+            }
+        }
     }
 }

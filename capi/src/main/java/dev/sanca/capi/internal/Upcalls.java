@@ -26,7 +26,7 @@ public final class Upcalls {
      * @return its address
      */
     public static <F> long address(Class<F> type, String shape, long error, F function, Arena arena) {
-        return address(type, new SlotFunction(type, shape, error), function, arena);
+        return address(type, new CallbackType(type, shape, error), function, arena);
     }
 
     /**
@@ -34,15 +34,15 @@ public final class Upcalls {
      *
      * @param <F> the functional interface
      * @param type the functional interface; its method is named {@code call}
-     * @param kind what C takes it for
+     * @param as what C takes it for
      * @param function the Java function
      * @param arena how long the pointer lives
      * @return its address
      */
-    public static <F> long address(Class<F> type, SlotFunction kind, F function, Arena arena) {
-        Shape parsed = Shape.parse(kind.shape());
+    public static <F> long address(Class<F> type, CallbackType as, F function, Arena arena) {
+        Shape parsed = Shape.parse(as.shape());
         MethodHandle target = method(type, parsed.type()).bindTo(function);
-        return Native.upcall(Trampoline.guard(target, kind.error()), parsed.descriptor(), arena).address();
+        return Native.upcall(Trampoline.guard(target, as), parsed.descriptor(), arena).address();
     }
 
     private static MethodHandle method(Class<?> type, MethodType shape) {
