@@ -76,9 +76,9 @@ def timed(run, n):
 def calibrate(run, seconds):
     """How many rounds take about that long; also the first warm-up."""
     n = 100
-    while (elapsed := timed(run, n)) < seconds / 4:
+    while (elapsed := min(timed(run, n) for _ in range(3))) < seconds / 4:
         n *= 2
-    return max(1, int(n * seconds / elapsed))
+    return max(20, int(n * seconds / elapsed))
 
 
 def warm_up(run, seconds, sample):
@@ -107,8 +107,8 @@ def report(row, samples):
 def options_from(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("--warmup", type=float, default=0.5)
-    parser.add_argument("--sample", type=float, default=0.1)
-    parser.add_argument("--samples", type=int, default=7)
+    parser.add_argument("--sample", type=float, default=0.001)
+    parser.add_argument("--samples", type=int, default=300)
     parser.add_argument("--loops", action="store_true", help="also the rows that call Python")
     parser.add_argument("modules", nargs="+")
     return parser.parse_args(arguments)

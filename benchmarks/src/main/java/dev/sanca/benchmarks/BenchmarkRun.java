@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.Loader;
 /**
  * Measures every row for every contender, one after the other on one machine, and writes the report.
  *
- * <p>{@code QUICK=1} in the environment measures briefly and leaves RESULTS.md as it is.
+ * <p>{@code -Dbench.quick=true}, or {@code QUICK=1} in the environment, measures briefly and leaves RESULTS.md as it is.
  */
 public final class BenchmarkRun {
     private final Path module = Path.of("").toAbsolutePath();
@@ -38,8 +38,8 @@ public final class BenchmarkRun {
      * @throws InterruptedException never
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        String quick = System.getenv().getOrDefault("QUICK", "");
-        new BenchmarkRun(!quick.isEmpty() && !"0".equals(quick)).run();
+        boolean quick = Boolean.getBoolean("bench.quick") || "1".equals(System.getenv("QUICK"));
+        new BenchmarkRun(quick).run();
     }
 
     private void run() throws IOException, InterruptedException {

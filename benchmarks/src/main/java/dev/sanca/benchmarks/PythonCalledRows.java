@@ -34,15 +34,15 @@ final class PythonCalledRows {
         }
     }
 
-    /** Measures one cell and gives its median; C is its own limit. */
+    /** Measures one cell and gives its best; C is its own limit. */
     private double measure(Row row, Contender contender, double limit) {
         try {
             RunResult run = new Runner(options(row, contender)).runSingle();
             Statistics samples = run.getPrimaryResult().getStatistics();
-            double median = samples.getPercentile(50);
-            double reference = contender == Contender.C ? median : limit;
-            results.add(row, contender, new Figure(samples.getMin(), median, reference));
-            return median;
+            double best = samples.getMin() / JavaToPython.ROUNDS;
+            double median = samples.getPercentile(50) / JavaToPython.ROUNDS;
+            results.add(row, contender, new Figure(best, median, contender == Contender.C ? best : limit));
+            return best;
         } catch (RunnerException e) {
             results.leaveOut(contender.title() + ", " + row.title(), String.valueOf(e.getMessage()));
             return Double.NaN;

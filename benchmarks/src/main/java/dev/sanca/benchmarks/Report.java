@@ -17,9 +17,10 @@ final class Report {
 
             ## How to read it
 
-            A figure is the median of the samples of one run. In brackets: how many times as long as C, measured on the
-            same CPython beside it. JPype runs on the system's CPython, so its ratio is to C on that one, and its ns are
-            not to be compared with the other columns'.
+            A figure is the best of many samples, each a millisecond or less (of whole processes: of some starts); the
+            medians are in results.json. In brackets: how many times as long as C, measured on the same CPython beside it.
+            JPype runs on the system's CPython, so its ratio is to C on that one, and its ns are not to be compared with
+            the other columns'.
 
             Python's own loop is part of the first group's figures (the row "the empty loop"); nothing is subtracted
             anywhere. Ratios travel from machine to machine, nanoseconds do not.
@@ -43,6 +44,7 @@ final class Report {
             }
             text.append("  (").append(kind.unit()).append("; in brackets: times C)\n");
         }
+        text.append(unrest());
         results.leftOut().forEach(reason -> text.append("left out: ").append(reason).append('\n'));
         return text.toString();
     }
@@ -63,6 +65,7 @@ final class Report {
             page.append("|---|").append("---:|".repeat(columns(kind).size())).append('\n');
             Row.of(kind).forEach(row -> page.append(markdownLine(row.title(), cells(row))));
         }
+        page.append("\n").append(unrest()).append("\n");
         page.append("\n## Left out\n\n");
         results.leftOut().forEach(reason -> page.append("- ").append(reason).append('\n'));
         return page.append(HOW_TO_READ).toString();
@@ -70,6 +73,14 @@ final class Report {
 
     private static String markdownLine(String title, List<String> cells) {
         return cells.stream().collect(Collectors.joining(" | ", "| " + title + " | ", " |\n"));
+    }
+
+    /** A machine at rest says 1.0x. */
+    private String unrest() {
+        return String.format(
+                Locale.ROOT,
+                "%nHalf of the cells had a median within %.2f times the best sample: the nearer to 1, the quieter the machine.%n",
+                results.unrest());
     }
 
     private List<Contender> columns(Row.Kind kind) {
@@ -87,7 +98,7 @@ final class Report {
     }
 
     private static String cell(Figure figure, Contender contender) {
-        String value = format(figure.median());
+        String value = format(figure.best());
         boolean compared = contender != Contender.C && !Double.isNaN(figure.ratio());
         return compared ? value + " (" + format(figure.ratio()) + ")" : value;
     }

@@ -32,7 +32,7 @@ public final class Results {
         return lines.stream()
                 .filter(line -> line.row() == row || (row == Row.THROW && line.row() == Row.FAIL))
                 .filter(line -> line.contender() == Contender.C)
-                .mapToDouble(HarnessLine::median)
+                .mapToDouble(HarnessLine::best)
                 .findFirst()
                 .orElse(Double.NaN);
     }
@@ -50,6 +50,16 @@ public final class Results {
      */
     public Optional<Figure> find(Row row, Contender contender) {
         return Optional.ofNullable(figures.getOrDefault(row, Map.of()).get(contender));
+    }
+
+    /** {@return how much longer the middle sample took than the best, in the middle of all cells} */
+    public double unrest() {
+        double[] all = figures.values().stream()
+                .flatMap(cells -> cells.values().stream())
+                .mapToDouble(Figure::unrest)
+                .sorted()
+                .toArray();
+        return all.length == 0 ? Double.NaN : all[all.length / 2];
     }
 
     /** {@return one line for each thing that was left out, with the reason} */
