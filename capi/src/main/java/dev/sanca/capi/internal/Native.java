@@ -47,6 +47,14 @@ public final class Native {
         return Linker.nativeLinker().downcallHandle(descriptor, options);
     }
 
+    /** A handle that calls the C function at an address. */
+    static MethodHandle pointer(FunctionDescriptor descriptor, long address) {
+        if (address == 0) {
+            throw new NullPointerException("NULL function pointer");
+        }
+        return downcall(descriptor).bindTo(MemorySegment.ofAddress(address));
+    }
+
     /** A C function pointer that calls a Java handle, which must not throw. */
     @SuppressWarnings("restricted")
     static MemorySegment upcall(MethodHandle neverThrows, FunctionDescriptor descriptor, Arena arena) {

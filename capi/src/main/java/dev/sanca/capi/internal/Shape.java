@@ -29,6 +29,31 @@ record Shape(char result, String params) {
         return new Shape(text.charAt(0), text.substring(2, text.length() - 1));
     }
 
+    /** The shape of a C function with this Java signature, {@code long} standing for a pointer. */
+    static Shape of(MethodType type) {
+        StringBuilder letters = new StringBuilder();
+        type.parameterList().forEach(param -> letters.append(letter(param)));
+        return new Shape(letter(type.returnType()), letters.toString());
+    }
+
+    private static char letter(Class<?> type) {
+        return switch (type.getName()) {
+            case "void" -> 'v';
+            case "byte" -> 'b';
+            case "short" -> 's';
+            case "int" -> 'i';
+            case "long" -> 'p';
+            case "float" -> 'f';
+            case "double" -> 'd';
+            default -> throw new IllegalArgumentException("a C function has no parameter or result of type " + type.getName());
+        };
+    }
+
+    @Override
+    public String toString() {
+        return result + "(" + params + ")";
+    }
+
     FunctionDescriptor descriptor() {
         MemoryLayout[] layouts = params.chars().mapToObj(c -> layout((char) c)).toArray(MemoryLayout[]::new);
         return result == 'v' ? FunctionDescriptor.ofVoid(layouts) : FunctionDescriptor.of(layout(result), layouts);

@@ -63,20 +63,12 @@ public final class SlotTypes {
             throw new IllegalArgumentException(name(slot) + " takes no function");
         }
         MethodType wanted = Shape.parse(type.shape()).type();
-        MethodType is = callType(given);
+        MethodType is = Upcalls.callType(given);
         if (!wanted.equals(is)) {
             throw new IllegalArgumentException(
                     name(slot) + " takes a " + type.name() + ", a function " + text(wanted) + ", not one " + text(is));
         }
         return type;
-    }
-
-    private static MethodType callType(Class<?> functionalInterface) {
-        return Arrays.stream(functionalInterface.getMethods())
-                .filter(method -> method.getName().equals("call"))
-                .map(method -> MethodType.methodType(method.getReturnType(), method.getParameterTypes()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String text(MethodType type) {

@@ -2,8 +2,11 @@ package dev.sanca.capi.internal;
 
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 /**
  * The one factory of C function pointers that call Java.
@@ -45,11 +48,50 @@ public final class Upcalls {
         return Native.upcall(Trampoline.guard(target, as), parsed.descriptor(), arena).address();
     }
 
+    /**
+     * A C function pointer that calls a Java function of any signature that C has.
+     *
+     * @param <F> the functional interface
+     * @param type the functional interface
+     * @param error what C gets if the Java function throws
+     * @param function the Java function
+     * @param arena how long the pointer lives
+     * @return its address
+     * @throws IllegalArgumentException if the interface can't be a C function
+     */
+    public static <F> long address(Class<F> type, long error, F function, Arena arena) {
+        return address(type, new CallbackType(type, Shape.of(callType(type)).toString(), error), function, arena);
+    }
+
+    /**
+     * A Java function that calls a C function.
+     *
+     * @param <F> the functional interface
+     * @param type the functional interface
+     * @param address the C function
+     * @return a function that calls it
+     * @throws IllegalArgumentException if the interface can't be a C function
+     */
+    public static <F> F function(Class<F> type, long address) {
+        Shape shape = Shape.of(callType(type));
+        return MethodHandleProxies.asInterfaceInstance(type, shape.adapt(Native.pointer(shape.descriptor(), address)));
+    }
+
+    /** The signature of a functional interface whose method is named {@code call}. */
+    static MethodType callType(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("call") && Modifier.isAbstract(method.getModifiers())) {
+                return MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+            }
+        }
+        throw new IllegalArgumentException(type.getName() + " has no abstract method named call");
+    }
+
     private static MethodHandle method(Class<?> type, MethodType shape) {
         try {
             return MethodHandles.publicLookup().findVirtual(type, "call", shape);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("generated interfaces are public and have a method call" + shape, e);
+            throw new IllegalArgumentException(type.getName() + " is not public, or has no method call" + shape, e);
         }
     }
 }
