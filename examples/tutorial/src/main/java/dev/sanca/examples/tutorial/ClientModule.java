@@ -1,0 +1,57 @@
+package dev.sanca.examples.tutorial;
+
+import static dev.sanca.capi.MethodTable.method;
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.capi.Memory;
+import dev.sanca.capi.MethodTable;
+import dev.sanca.capi.ModuleDef;
+
+/**
+ * The extension module {@code client}, which calls a function of the module {@code spam} without going through Python.
+ *
+ * <p>All methods: attached.
+ */
+public final class ClientModule {
+    private ClientModule() {}
+
+    // @start region="system"
+    /** {@code client.system(command)}: what {@code spam.system} does, through spam's C API. */
+    static long client_system(long self, long args) throws Throwable {
+        long[] command = new long[1]; // const char *
+
+        if (!PyArg_ParseTuple(args, "s", command)) {
+            return NULL;
+        }
+        int sts = SpamApi.PySpam_System(Memory.getPointer(PyModule_GetState(self)), command[0]);
+        return PyLong_FromLong(sts);
+    }
+    // @end region="system"
+
+    // @start region="init"
+    /** The state is one pointer: the table of spam's functions. */
+    static int client_exec(long m) {
+        long PySpam_API = SpamApi.import_spam();
+        if (PySpam_API == NULL) {
+            return -1;
+        }
+        Memory.putPointer(PyModule_GetState(m), PySpam_API);
+        return 0;
+    }
+
+    private static final long client_methods = MethodTable.of(
+            method("system", ClientModule::client_system, METH_VARARGS, "Runs a command, by way of the module spam."));
+
+    private static final long client_module = ModuleDef.of("client")
+            .m_size(Long.BYTES)
+            .m_methods(client_methods)
+            .slot(Py_mod_exec, ClientModule::client_exec)
+            .slot(Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED)
+            .address();
+
+    /** What {@code import client} calls. */
+    public static long PyInit_client() {
+        return PyModuleDef_Init(client_module);
+    }
+    // @end region="init"
+}

@@ -1,0 +1,119 @@
+package dev.sanca.examples.tutorial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sanca.testkit.ChildJvm;
+import dev.sanca.testkit.ChildProcess;
+import dev.sanca.testkit.Pythons;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The code in {@code docs/extending.md} is the example's code, or it runs and prints what the text says. */
+class DocumentationTests {
+    private static final Path CHAPTER = Golden.MODULE.resolve("../../docs/extending.md").normalize();
+
+    private static Markdown chapter() {
+        return new Markdown(Golden.read(CHAPTER));
+    }
+
+    static List<Markdown.Block> snippets() {
+        if (Golden.isBlessing()) {
+            Golden.write(CHAPTER, chapter().withSnippets(block -> Regions.code(block.name())));
+        }
+        return chapter().blocks("snippet");
+    }
+
+    static List<Markdown.Block> methods() {
+        return chapter().blocks("method");
+    }
+
+    static List<Markdown.Program> javaPrograms() {
+        return chapter().programs("program");
+    }
+
+    static List<Markdown.Program> pythonPrograms() {
+        return chapter().programs("python");
+    }
+
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void snippetIsTheRegionOfTheSource(Markdown.Block snippet) {
+        assertThat(snippet.code()).isEqualTo(Regions.code(snippet.name()));
+    }
+
+    @Test
+    void everyBlockOfJavaAndPythonIsTested() {
+        assertThat(chapter().blocks())
+                .filteredOn(block -> block.language().equals("java") || block.language().equals("python"))
+                .extracting(Markdown.Block::kind)
+                .isSubsetOf("snippet", "program", "python", "method");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaPrograms")
+    void programCompilesAndPrintsWhatTheTextSays(Markdown.Program program, @TempDir Path folder) throws Exception {
+        Class<?> main = compile(program.source().name(), program.source().code(), folder);
+        List<Path> classPath = new ArrayList<>(List.of(folder));
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).forEach(classPath::add);
+        ChildProcess.Result result =
+                ChildJvm.of(main).withClassPath(classPath).withPython(Pythons.embedded()).run().requireSuccess();
+        assertThat(result.stdout()).isEqualTo(program.output());
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void methodCompiles(Markdown.Block method, @TempDir Path folder) throws Exception {
+        assertThat(compile("Wrapper.java", """
+                import static dev.sanca.capi.Python.*;
+                class Wrapper {
+                %s
+                }
+                """.formatted(method.code()), folder)).isNotNull();
+    }
+
+    private static Class<?> compile(String name, String code, Path folder) throws IOException, ReflectiveOperationException {
+        Path file = folder.resolve(name);
+        Golden.write(file, code);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options =
+                List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path"), "-Xlint:all,-path", "-Werror");
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            boolean compiled = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file)).call();
+            assertThat(compiled).as(messages.toString()).isTrue();
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {url(folder)}, DocumentationTests.class.getClassLoader())) {
+            return loader.loadClass(name.replace(".java", ""));
+        }
+    }
+
+    private static URL url(Path folder) throws MalformedURLException {
+        return folder.toUri().toURL();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pythonPrograms")
+    void pythonPrintsWhatTheTextSays(Markdown.Program program) {
+        ChildProcess.Result result = ChildJvm.of(TutorialCommand.class)
+                .withPython(Pythons.embedded())
+                .withArguments("-c", program.source().code())
+                .run()
+                .requireSuccess();
+        assertThat(result.stdout()).isEqualTo(program.output());
+    }
+}
