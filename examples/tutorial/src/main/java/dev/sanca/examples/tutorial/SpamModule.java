@@ -2,7 +2,6 @@ package dev.sanca.examples.tutorial;
 
 import static dev.sanca.capi.MethodTable.method;
 import static dev.sanca.capi.Python.*;
-import static dev.sanca.examples.tutorial.Visit.Py_VISIT;
 
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.MethodTable;
@@ -211,7 +210,7 @@ public final class SpamModule {
 
     // @start region="collection"
     /** Shows the objects in the state to the garbage collector. */
-    static int spam_traverse(long m, long visit, long arg) throws Throwable {
+    static int spam_traverse(long m, long visit, long arg) {
         int stop = Py_VISIT(Memory.getPointer(State.error(m)), visit, arg);
         return stop != 0 ? stop : Py_VISIT(Memory.getPointer(State.callback(m)), visit, arg);
     }
