@@ -108,7 +108,7 @@ final class HomeLayout {
     /** The {@code python} program of a home. */
     static Optional<Path> executable(Path home, PythonVersion version) {
         String name = "python" + version;
-        return Stream.of("bin/" + name, "bin/python3", name, "python3", "python.exe")
+        return Stream.of(name, "bin/" + name, "bin/python3", "python3", "python.exe")
                 .map(home::resolve)
                 .filter(Files::isExecutable)
                 .findFirst();

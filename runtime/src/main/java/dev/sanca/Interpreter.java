@@ -114,8 +114,7 @@ public final class Interpreter implements AutoCloseable {
         try {
             CPython.load(python.library());
         } catch (IllegalArgumentException refused) {
-            throw new PythonInstallationException(Reason.NOT_LOADABLE, python.library() + " cannot be loaded: " + refused.getMessage(),
-                    refused);
+            throw new PythonInstallationException(Reason.NOT_LOADABLE, refused.getMessage(), refused);
         }
         PythonVersion version = new PythonVersion(CPython.current().version().major(), CPython.current().version().minor());
         PythonInstallation.requireSupported(version, python.library());

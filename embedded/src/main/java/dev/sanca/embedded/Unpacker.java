@@ -36,6 +36,7 @@ import java.util.jar.JarEntry;
 final class Unpacker {
     private static final Logger LOG = System.getLogger(Unpacker.class.getName());
     private static final Object IN_THIS_PROCESS = new Object();
+    private static final String DAMAGED = "damaged.";
     private static final long LOCK_RETRY_MILLIS = 50;
 
     private final NativeJar source;
@@ -65,7 +66,7 @@ final class Unpacker {
                 try (FileChannel channel = FileChannel.open(cache.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock lock = lock(channel)) {
                     if (!complete.getAsBoolean()) {
-                        unpackLocked(key, target, root, wanted, lock != null);
+                        unpackLocked(key, target, root, wanted, complete, lock != null);
                     }
                 }
             }
@@ -100,7 +101,8 @@ final class Unpacker {
         }
     }
 
-    private void unpackLocked(String key, Path target, String root, Predicate<String> wanted, boolean alone) throws IOException {
+    private void unpackLocked(String key, Path target, String root, Predicate<String> wanted, BooleanSupplier complete, boolean alone)
+            throws IOException {
         if (alone) {
             deleteLeftovers(key);
         }
@@ -114,7 +116,10 @@ final class Unpacker {
             for (JarEntry entry : entries) {
                 copy(entry, temporary);
             }
-            publish(temporary.resolve(root), target);
+            // Where there are no locks, another process may have been faster.
+            if (!complete.getAsBoolean()) {
+                publish(temporary.resolve(root), target);
+            }
             LOG.log(Level.INFO, "Unpacked {0} files in {1} ms", entries.size(), (System.nanoTime() - start) / 1_000_000);
         } finally {
             delete(temporary);
@@ -149,19 +154,22 @@ final class Unpacker {
     }
 
     private void publish(Path unpacked, Path target) throws IOException {
-        if (Files.exists(target)) {
-            Files.move(target, Files.createTempDirectory(cache, "damaged.").resolve("old"));
-        }
         // createTempDirectory made it private to this user; what is published has the ordinary permissions of a directory.
         if (Files.getFileAttributeView(unpacked, PosixFileAttributeView.class) != null) {
             Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
+        Path damaged = Files.createTempDirectory(cache, DAMAGED);
         try {
+            if (Files.exists(target)) {
+                Files.move(target, damaged.resolve("old"));
+            }
             Files.move(unpacked, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException otherWasFirst) {
             LOG.log(Level.DEBUG, "another process unpacked it meanwhile", otherWasFirst);
         } catch (AtomicMoveNotSupportedException never) {
             throw new IOException("the file system cannot rename a directory", never);
+        } finally {
+            delete(damaged);
         }
     }
 
@@ -174,7 +182,7 @@ final class Unpacker {
     }
 
     private static boolean isLeftover(String key, String name) {
-        return name.startsWith("damaged.") || (name.startsWith(key + ".") && !name.endsWith(".lock"));
+        return name.startsWith(DAMAGED) || (name.startsWith(key + ".") && !name.endsWith(".lock"));
     }
 
     private static void delete(Path directory) throws IOException {

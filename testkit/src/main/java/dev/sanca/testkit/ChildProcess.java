@@ -273,7 +273,17 @@ public final class ChildProcess {
         /** {@return the command, the status and the whole output, for a failure message} */
         @Override
         public String toString() {
-            return "status " + status + " of " + String.join(" ", command) + "\n--- stdout\n" + stdout() + "\n--- stderr\n" + stderr();
+            return "status " + status + " of " + shortCommand() + "\n--- stdout\n" + stdout() + "\n--- stderr\n" + stderr();
+        }
+
+        /** The command without the class path, which is long and rarely what went wrong. */
+        private String shortCommand() {
+            List<String> shown = new ArrayList<>(command);
+            int option = shown.indexOf("-classpath");
+            if (option >= 0 && option + 1 < shown.size()) {
+                shown.set(option + 1, "...");
+            }
+            return String.join(" ", shown);
         }
     }
 }
