@@ -3,6 +3,7 @@ package dev.sanca.capigen;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.sanca.capigen.CType.Carrier;
 import dev.sanca.capigen.Spec.Function;
@@ -67,6 +68,9 @@ final class FunctionEmitter {
                     .addStatement("throw $T.isNull($S, $S)", Names.LINKAGE, prototype.name(), param)
                     .endControlFlow();
         }
+        if (function.instead() != null) {
+            code.beginControlFlow("if (ABSENT)").addStatement("return $L", function.instead()).endControlFlow();
+        }
         if (function.fast() != null) {
             code.beginControlFlow("if ($L)", function.fast().when())
                     .addStatement("return $L", function.fast().java())
@@ -102,6 +106,11 @@ final class FunctionEmitter {
                 .addField(handle("LINK", function.leaf()));
         if (function.leafWhenExactly() != null) {
             behind.addField(handle("LEAF", true));
+        }
+        if (function.instead() != null) {
+            behind.addField(FieldSpec.builder(TypeName.BOOLEAN, "ABSENT", Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$T.isAbsent($S)", Names.LINKAGE, prototype.name())
+                    .build());
         }
         MethodSpec.Builder call = MethodSpec.methodBuilder("call").addModifiers(Modifier.STATIC);
         signature(call);

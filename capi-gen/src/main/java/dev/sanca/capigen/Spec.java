@@ -68,6 +68,7 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
      * @param leaf whether it can't run Python code, block or call back
      * @param leafWhenExactly the type object for which, as exact type of the first argument, it is a leaf; or null
      * @param fast a shorter way in Java for some arguments, or null
+     * @param instead a Java expression for a CPython whose headers have it inline and that does not export it, or null
      * @param java a Java expression to use in place of a call, or null
      * @param doc one sentence, or null
      */
@@ -84,6 +85,7 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
             boolean leaf,
             String leafWhenExactly,
             Fast fast,
+            String instead,
             String java,
             String doc) {}
 

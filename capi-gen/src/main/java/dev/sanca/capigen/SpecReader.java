@@ -35,7 +35,7 @@ public final class SpecReader {
     private static final String FOLDER = "dev/sanca/spec";
     private static final Set<String> FUNCTION_KEYS = Set.of(
             "c", "returns", "error", "steals", "null", "nonnull", "keeps", "since", "limited", "leaf",
-            "leaf_when_exactly", "fast_when", "fast", "java", "doc");
+            "leaf_when_exactly", "fast_when", "fast", "instead", "java", "doc");
 
     private final TomlMapper toml = new TomlMapper();
 
@@ -138,6 +138,7 @@ public final class SpecReader {
                 n.path("leaf").asBoolean(false),
                 text(n, "leaf_when_exactly"),
                 n.has("fast") ? new Spec.Fast(text(n, "fast_when"), text(n, "fast")) : null,
+                text(n, "instead"),
                 text(n, "java"),
                 text(n, "doc"));
     }

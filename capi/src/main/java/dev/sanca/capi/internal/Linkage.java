@@ -60,6 +60,16 @@ public final class Linkage {
     }
 
     /**
+     * Whether the loaded CPython lacks a function.
+     *
+     * @param name its C name
+     * @return false as well while no CPython is loaded
+     */
+    public static boolean isAbsent(String name) {
+        return CPython.isLoaded() && find(name).isEmpty();
+    }
+
+    /**
      * A handle for the address of a C variable.
      *
      * @param name its C name

@@ -20,7 +20,8 @@ final class LinkProbe {
             "another", LinkProbe::another,
             "values", LinkProbe::values,
             "overloads", LinkProbe::overloads,
-            "constants", LinkProbe::constants);
+            "constants", LinkProbe::constants,
+            "calls", LinkProbe::calls);
 
     private LinkProbe() {}
 
@@ -100,6 +101,27 @@ final class LinkProbe {
             report(() -> Py_TYPE(Py_None()) != NULL && Py_IsNone(Py_None()));
             report(() -> PyBool_Check(Py_True()) && PyLong_Check(Py_False()) && !PyLong_CheckExact(Py_True()));
             report(() -> PyLong_AsLong(PyObject_CallNoArgs((PyLong_Type()))));
+        });
+    }
+
+    /** Functions that 3.10 has inline only. */
+    private static void calls() {
+        onPython(() -> {
+            long[] references = {PyUnicode_FromString("b"), PyUnicode_FromString("a"), PyUnicode_FromString("sep")};
+            long print = PyDict_GetItemString(PyEval_GetBuiltins(), "print");
+            long len = PyDict_GetItemString(PyEval_GetBuiltins(), "len");
+            report(() -> PyLong_AsLong(PyObject_CallOneArg(len, references[2])));
+            report(() -> PyVectorcall_Function(len) != NULL);
+            report(() -> PyVectorcall_Function(references[0]) == NULL);
+            long names = PyTuple_New(1);
+            PyTuple_SetItem(names, 0, Py_NewRef(references[2]));
+            long before = Py_REFCNT(references[1]);
+            report(() -> PyObject_Vectorcall(print, references, 2, NULL) == Py_None());
+            report(() -> PyObject_Vectorcall(print, new long[] {references[0], references[1], references[2]}, 2, names) == Py_None());
+            report(() -> PyObject_Vectorcall(len, new long[] {references[0], references[1]}, 1, names) == NULL);
+            PyErr_Clear();
+            report(() -> Py_REFCNT(references[1]) == before);
+            Py_DECREF(names);
         });
     }
 

@@ -64,6 +64,13 @@ class LinkageTests {
         assertThat(run("constants", python)).containsExactly("true", "true", "0");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void functionsThatOldHeadersInlineWorkEverywhere(PythonUnderTest python) {
+        assertThat(run("calls", python)).containsExactlyInAnyOrder(
+                "3", "true", "true", "true", "true", "true", "true", "b a", "bsepa");
+    }
+
     private static List<String> run(String probe, PythonUnderTest python) {
         return ChildJvm.of(LinkProbe.class)
                 .withPython(python)
