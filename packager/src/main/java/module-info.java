@@ -3,4 +3,5 @@
  */
 module dev.sanca.packager {
     exports dev.sanca.packager.setup;
+    exports dev.sanca.packager.interpreter;
 }

@@ -1,0 +1,12 @@
+/**
+ * The command {@code sanca}.
+ */
+module dev.sanca.cli {
+    requires dev.sanca.capi;
+    requires dev.sanca.embedded;
+    requires dev.sanca.interpreter;
+    requires dev.sanca.packager;
+    requires info.picocli;
+
+    opens dev.sanca.cli to info.picocli;
+}

@@ -1,0 +1,70 @@
+package dev.sanca.interpreter;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.capi.CPython;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+
+/**
+ * Gives a running interpreter its Java modules.
+ *
+ * <p>Called from C, on an attached thread. Whatever goes wrong becomes a Python exception, since nothing may be thrown into C.
+ */
+public final class Host {
+    private Host() {}
+
+    /**
+     * Runs the init function of a module: {@code static long PyInit_ham()} for the module {@code ham}.
+     *
+     * @param libpython the file of the libpython that this process runs
+     * @param module the module's name
+     * @param className the full name of the class with the init function
+     * @return what the init function returned: a new reference to a module, or a module definition; NULL with an exception set
+     */
+    public static long module(String libpython, String module, String className) {
+        try {
+            CPython.load(Path.of(libpython));
+        } catch (Throwable e) {
+            // Without the C API no exception can be set. The caller reports what is thrown.
+            throw new IllegalStateException("The C API of " + libpython + " cannot be used: " + e, e);
+        }
+        try {
+            return (long) init(module, className).invoke(null);
+        } catch (InvocationTargetException e) {
+            return failed(module, className, e.getCause());
+        } catch (Throwable e) {
+            return failed(module, className, e);
+        }
+    }
+
+    private static Method init(String module, String className) throws ClassNotFoundException {
+        Class<?> type = Class.forName(className, true, Host.class.getClassLoader());
+        try {
+            Method init = type.getDeclaredMethod("PyInit_" + module);
+            if (Modifier.isStatic(init.getModifiers()) && init.getReturnType() == long.class) {
+                init.setAccessible(true);
+                return init;
+            }
+        } catch (NoSuchMethodException absent) {
+            // The message below says it better.
+        }
+        throw new IllegalArgumentException("class " + className + " has no \"static long PyInit_" + module + "()\"");
+    }
+
+    private static long failed(String module, String className, Throwable cause) {
+        if (PyErr_Occurred() == NULL) {
+            String reason = switch (cause) {
+                case ClassNotFoundException missing -> "there is no class " + missing.getMessage() + " in its jars";
+                case IllegalArgumentException unfit when unfit.getMessage() != null -> unfit.getMessage();
+                case ExceptionInInitializerError wrapped when wrapped.getCause() != null ->
+                        "class " + className + " cannot be initialised: " + wrapped.getCause();
+                default -> "its init function threw " + cause;
+            };
+            PyErr_SetString(PyExc_ImportError(), "Java module '" + module + "': " + reason);
+        }
+        return NULL;
+    }
+}

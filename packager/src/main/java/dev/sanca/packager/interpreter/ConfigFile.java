@@ -1,0 +1,66 @@
+package dev.sanca.packager.interpreter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code config.mk}: what a project is built with, as make variables. */
+final class ConfigFile {
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    private ConfigFile() {}
+
+    static ConfigFile of(PythonFacts python, Tools tools) {
+        ConfigFile file = new ConfigFile();
+        file.put("PYTHON_VERSION", python.version());
+        file.put("PYTHON_ABIFLAGS", python.abiFlags());
+        file.put("EXT_SUFFIX", python.extensionSuffix());
+        file.put("PYTHON_LIBRARY_NAME", python.library().getFileName().toString());
+        file.put("PYTHON_LIBRARIES", quoted(python.library()) + python.moreLibraries().stream()
+                .map(path -> " " + quoted(path)).collect(java.util.stream.Collectors.joining()));
+        file.put("PYTHON_STDLIB", quoted(python.standardLibrary()));
+        file.put("PYTHON_DYNLOAD", quoted(python.dynamicModules()));
+        file.put("PYTHON_INCLUDE", quoted(python.include()));
+        file.put("SANCA", tools.command().stream().map(ConfigFile::quoted).collect(java.util.stream.Collectors.joining(" ")));
+        file.put("SANCA_CAPI_JAR", quoted(tools.capiJar()));
+        file.put("SANCA_HOST_JAR", quoted(tools.hostJar()));
+        file.put("JDK", quoted(tools.javaHome()));
+        return file;
+    }
+
+    static ConfigFile read(Path path) {
+        ConfigFile file = new ConfigFile();
+        try {
+            for (String line : Files.readAllLines(path)) {
+                int at = line.indexOf('=');
+                if (at > 0 && !line.startsWith("#")) {
+                    file.variables.put(line.substring(0, at).strip(), line.substring(at + 1).strip());
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new BuildException("cannot read " + path + ": " + unreadable.getMessage());
+        }
+        return file;
+    }
+
+    String get(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
+    private void put(String name, String value) {
+        variables.put(name, value);
+    }
+
+    /** A word for the shell within a make variable. */
+    private static String quoted(Object word) {
+        return "'" + word.toString().replace("'", "'\\''").replace("$", "$$").replace("#", "\\#") + "'";
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("# What this interpreter is built with; written by sanca new.\n");
+        variables.forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sanca.packager.interpreter;
+
+import dev.sanca.packager.setup.Mode;
+import dev.sanca.packager.setup.ModuleRule;
+import dev.sanca.packager.setup.SetupException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A module line with Java words, understood.
+ *
+ * @param name the module
+ * @param shared whether it is loaded from a file of its own
+ * @param sources {@code .java} files, relative to the Setup file's folder
+ * @param jars {@code .jar} files, the same
+ * @param coordinates Maven coordinates
+ * @param initClass the class with {@code static long PyInit_name()}
+ * @param linkerWords libraries that the Java code binds
+ * @param where the line, for messages
+ */
+record JavaModule(String name, boolean shared, List<String> sources, List<String> jars, List<String> coordinates,
+        String initClass, List<String> linkerWords, String where) {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+
+    static JavaModule of(ModuleRule rule, Path modules) {
+        if (rule.names().size() != 1) {
+            throw error(rule, "a line with Java words names one module, this one " + rule.names());
+        }
+        if (!rule.sources().isEmpty()) {
+            throw error(rule, "module \"" + rule.names().getFirst() + "\" has C sources " + rule.sources() + " and Java words "
+                    + rule.javaWords() + ": both would be its init function; make two modules, one importing the other");
+        }
+        List<String> sources = ending(rule, ".java");
+        List<String> jars = ending(rule, ".jar");
+        List<String> coordinates = rule.javaWords().stream().filter(word -> word.contains(":")).toList();
+        List<String> classes = rule.javaWords().stream()
+                .filter(word -> !sources.contains(word) && !jars.contains(word) && !coordinates.contains(word)).toList();
+        return new JavaModule(rule.names().getFirst(), rule.mode() == Mode.SHARED, sources, jars, coordinates,
+                initClass(rule, classes, sources, modules), rule.linkerWords(), rule.where().toString());
+    }
+
+    private static List<String> ending(ModuleRule rule, String suffix) {
+        return rule.javaWords().stream().filter(word -> word.endsWith(suffix)).toList();
+    }
+
+    private static String initClass(ModuleRule rule, List<String> classes, List<String> sources, Path modules) {
+        if (classes.size() > 1) {
+            throw error(rule, "more than one class " + classes + ": name the one with PyInit_" + rule.names().getFirst());
+        }
+        if (!classes.isEmpty()) {
+            return classes.getFirst();
+        }
+        if (sources.isEmpty()) {
+            throw error(rule, "which class has PyInit_" + rule.names().getFirst() + "? Add its full name to the line");
+        }
+        return classOf(rule, modules.resolve(sources.getFirst()));
+    }
+
+    /** The class that a source file is named after. */
+    private static String classOf(ModuleRule rule, Path source) {
+        String simple = source.getFileName().toString().replaceFirst("\\.java$", "");
+        try {
+            Matcher matcher = PACKAGE.matcher(Files.readString(source, StandardCharsets.ISO_8859_1));
+            return matcher.find() ? matcher.group(1) + "." + simple : simple;
+        } catch (IOException missing) {
+            throw error(rule, "module \"" + rule.names().getFirst() + "\": there is no " + source);
+        }
+    }
+
+    static SetupException error(ModuleRule rule, String text) {
+        return new SetupException(rule.where(), text);
+    }
+
+    /** The C file whose init function starts the JVM. */
+    String stub() {
+        return """
+                /* Written by sanca for %s. */
+                #include "java.h"
+
+                PyMODINIT_FUNC
+                PyInit_%s(void)
+                {
+                    return sanca_java_module("%s", "%s");
+                }
+                """.formatted(where, name, name, initClass);
+    }
+
+    String pom() {
+        StringBuilder dependencies = new StringBuilder();
+        for (String coordinate : coordinates) {
+            String[] parts = coordinate.split(":");
+            dependencies.append("    <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s%s</dependency>%n"
+                    .formatted(parts[0], parts[1], parts[parts.length - 1],
+                            parts.length > 3 ? "<type>" + parts[2] + "</type>" : "",
+                            parts.length > 4 ? "<classifier>" + parts[3] + "</classifier>" : ""));
+        }
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>setup</groupId><artifactId>%s</artifactId><version>1</version><packaging>pom</packaging>
+                  <dependencies>
+                %s  </dependencies>
+                </project>
+                """.formatted(name, dependencies);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sanca.packager.interpreter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes the make variables and rules of Java modules. */
+final class JavaRulesWriter {
+    private static final String HOST_JARS = "lib/sanca/sanca-capi.jar lib/sanca/sanca-interpreter.jar";
+
+    private final List<JavaModule> modules;
+    private final StringBuilder text = new StringBuilder("\n# Java modules\n\n");
+    /** Each library jar once, though several modules may name it. */
+    private final Map<String, String> jars = new LinkedHashMap<>();
+
+    JavaRulesWriter(List<JavaModule> modules) {
+        this.modules = modules;
+    }
+
+    /** Variables that the template's rules use. */
+    String variables() {
+        if (modules.isEmpty()) {
+            return "";
+        }
+        return "JAVA_HOST = build/java_host.o build/java_find.o\n"
+                + "JAVA_OBJS =" + list(false, "build/stub_%s.o") + "\n"
+                + "JAVA_SHARED =" + list(true, "Modules/%s$(EXT_SUFFIX)") + "\n"
+                + "JAVA_FILES = lib/sanca/.host" + modules.stream().map(this::files).collect(Collectors.joining()) + "\n"
+                + "JAVA_MODULES =" + modules.stream().map(module -> " " + module.name()).collect(Collectors.joining()) + "\n";
+    }
+
+    private String list(boolean shared, String format) {
+        return modules.stream().filter(module -> module.shared() == shared).map(module -> " " + format.formatted(module.name()))
+                .collect(Collectors.joining());
+    }
+
+    private String files(JavaModule module) {
+        StringBuilder files = new StringBuilder();
+        if (!module.sources().isEmpty()) {
+            files.append(" lib/sanca/").append(module.name()).append(".jar");
+        }
+        module.jars().forEach(jar -> files.append(' ').append(installed(jar)));
+        if (!module.coordinates().isEmpty()) {
+            files.append(" build/java/").append(module.name()).append(".maven");
+        }
+        return files.toString();
+    }
+
+    /** The rules, in text for the end of the Makefile. */
+    String rules() {
+        modules.forEach(this::rules);
+        return modules.isEmpty() ? "" : text.toString();
+    }
+
+    private void rules(JavaModule module) {
+        module.jars().forEach(jar -> libraryJar(module, jar));
+        if (!module.coordinates().isEmpty()) {
+            resolve(module);
+        }
+        if (!module.sources().isEmpty()) {
+            compile(module);
+        }
+        if (module.shared()) {
+            link(module);
+        }
+    }
+
+    private static String installed(String jar) {
+        return "lib/sanca/" + jar.substring(jar.lastIndexOf('/') + 1);
+    }
+
+    private static String source(String file) {
+        return file.startsWith("/") || file.startsWith("$") ? file : "Modules/" + file;
+    }
+
+    private void libraryJar(JavaModule module, String jar) {
+        String before = jars.putIfAbsent(installed(jar), jar);
+        if (before != null && !before.equals(jar)) {
+            throw new BuildException(module.where() + ": " + jar + " and " + before + " have the same file name: rename one");
+        }
+        if (before == null) {
+            text.append("%s: %s lib/sanca/.host\n\t@cp -pf $< $@.new$$$$ && mv -f $@.new$$$$ $@\n".formatted(installed(jar), source(jar)));
+        }
+    }
+
+    private void resolve(JavaModule module) {
+        text.append("""
+                build/java/%1$s.maven: build/flags/%1$s lib/sanca/.host
+                \t@rm -rf build/java/%1$s.deps && mkdir -p build/java/%1$s.deps
+                \t$(MAVEN) -q -B -f build/%1$s.pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$(CURDIR)/build/java/%1$s.deps" || { echo '%2$s: module %1$s: Maven does not find its artifacts' >&2; exit 1; }
+                \t@cp -pf build/java/%1$s.deps/*.jar lib/sanca/ && touch $@
+                """.formatted(module.name(), module.where()));
+    }
+
+    private void compile(JavaModule module) {
+        String sources = module.sources().stream().map(JavaRulesWriter::source).collect(Collectors.joining(" "));
+        String jars = module.jars().stream().map(JavaRulesWriter::installed).collect(Collectors.joining(" "));
+        String maven = module.coordinates().isEmpty() ? "" : "build/java/" + module.name() + ".maven";
+        String path = String.join(":", (HOST_JARS + " " + jars).strip().split(" "))
+                + (maven.isEmpty() ? "" : ":build/java/" + module.name() + ".deps/*");
+        text.append("""
+                lib/sanca/%1$s.jar: %3$s %4$s %5$s build/flags/%1$s lib/sanca/.host
+                \t@rm -rf build/java/%1$s && mkdir -p build/java/%1$s
+                \t$(JAVAC) $(JAVAFLAGS) -d build/java/%1$s -cp '%6$s' %3$s || { echo '%2$s: module %1$s does not compile' >&2; exit 1; }
+                \t@$(JAR) --create --file build/java/%1$s.jar -C build/java/%1$s . && mv -f build/java/%1$s.jar $@
+                """.formatted(module.name(), module.where(), sources, jars, maven, path));
+    }
+
+    private void link(JavaModule module) {
+        text.append("Modules/%1$s$(EXT_SUFFIX): build/stub_%1$s.o\n\t$(BLDSHARED) $< %2$s -o $@\n"
+                .formatted(module.name(), String.join(" ", module.linkerWords())));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sanca.packager.interpreter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Makes the folder of a new interpreter project, ready for {@code make}. */
+public final class NewProject {
+    private NewProject() {}
+
+    /**
+     * Makes the folder: Setup, a module in C, one in Java, a README, and the generated files.
+     *
+     * @param root the folder, which must be empty or not exist
+     * @param python what it is built from
+     * @param tools what its Makefile calls
+     * @param warnings gets each warning as a line of text
+     * @throws BuildException if the folder is in use or cannot be written
+     */
+    public static void create(Path root, PythonFacts python, Tools tools, Consumer<String> warnings) {
+        requireEmpty(root);
+        Output output = new Output(root);
+        output.write("config.mk", ConfigFile.of(python, tools).text());
+        output.write("README.md", Output.resource("README.md").replace("@NAME@", root.toAbsolutePath().normalize().getFileName().toString()));
+        for (String name : List.of("Setup", "spammodule.c", "Ham.java")) {
+            output.write("Modules/" + name, Output.resource(name));
+        }
+        InterpreterBuild.generate(root, warnings);
+    }
+
+    private static void requireEmpty(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.isDirectory(root) ? Files.list(root) : Stream.of(root)) {
+            if (entries.findAny().isPresent()) {
+                throw new BuildException(root + " is there already and not empty; take another name, or remove it");
+            }
+        } catch (IOException unreadable) {
+            throw new BuildException("cannot read " + root + ": " + unreadable.getMessage());
+        }
+    }
+}

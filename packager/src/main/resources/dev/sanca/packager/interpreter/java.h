@@ -1,0 +1,15 @@
+/* What the generated init functions of Java modules call, and what the two C files behind it share. */
+#ifndef SANCA_JAVA_H
+#define SANCA_JAVA_H
+#include <Python.h>
+
+/* Starts the JVM, unless it runs, and has it run PyInit_<module> of a class. A new reference, or NULL with an ImportError set. */
+PyObject *sanca_java_module(const char *module, const char *class_name);
+
+/* A handle of libjvm from the first place that has a Java new enough; NULL if none has. */
+void *sanca_open_jvm(const char *library_folder);
+
+/* Where sanca_open_jvm looked and what was wrong there, a line for each place. */
+const char *sanca_places_looked(void);
+
+#endif
