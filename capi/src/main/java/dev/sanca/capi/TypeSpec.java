@@ -1,6 +1,7 @@
 package dev.sanca.capi;
 
 import dev.sanca.capi.internal.CallbackType;
+import dev.sanca.capi.internal.Pointers;
 import dev.sanca.capi.internal.SlotTypes;
 import dev.sanca.capi.internal.Tables;
 import dev.sanca.capi.internal.Upcalls;
@@ -276,5 +277,17 @@ public final class TypeSpec {
             PyType_Slot.pfunc(entry, slot.value.applyAsLong(arena));
         }));
         return spec;
+    }
+
+    /**
+     * How a {@code tp_dealloc} ends: gives back the object's memory as its type wants ({@code Py_TYPE(self)->tp_free(self)}),
+     * then the object's reference to its type.
+     *
+     * @param self the dying object, which owns nothing any more and is not tracked by the collector
+     */
+    public static void tp_free(long self) {
+        long type = ObjectHeader.Py_TYPE(self);
+        Pointers.free(PyTypeObject.tp_free(type), self);
+        RefCounting.Py_DECREF(type);
     }
 }

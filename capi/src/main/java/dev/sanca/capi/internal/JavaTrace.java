@@ -47,6 +47,10 @@ final class JavaTrace {
 
     /** Where the frames below the call from Python begin: with the call into Python that they were in. */
     private static int end(StackTraceElement[] frames) {
+        if (frames.length > 0 && isDowncall(frames[0])) {
+            // Thrown on the way into the Java function: by the initialiser of its class.
+            return 0;
+        }
         int i = 0;
         while (i < frames.length && frames[i].getClassName().startsWith(CAPI)) {
             i++;

@@ -39,10 +39,10 @@ final class NestedCalls {
     }
 
     /** Ends a call. */
-    void exit() {
-        if (--depth < lookedAt) {
-            lookedAt = FREE_LEVELS;
-            roomTo = FREE_LEVELS;
+    static void exit(NestedCalls calls) {
+        if (--calls.depth < calls.lookedAt) {
+            calls.lookedAt = FREE_LEVELS;
+            calls.roomTo = FREE_LEVELS;
         }
     }
 

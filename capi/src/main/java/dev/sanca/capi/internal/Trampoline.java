@@ -18,11 +18,7 @@ import java.util.List;
  */
 final class Trampoline {
     private static final MethodHandle ENTER = find(NestedCalls.class, "enter", NestedCalls.class);
-    private static final MethodHandle EXIT_VOID = find(Trampoline.class, "exit", void.class, Throwable.class, NestedCalls.class);
-    private static final MethodHandle EXIT_INT =
-            find(Trampoline.class, "exit", int.class, Throwable.class, int.class, NestedCalls.class);
-    private static final MethodHandle EXIT_LONG =
-            find(Trampoline.class, "exit", long.class, Throwable.class, long.class, NestedCalls.class);
+    private static final MethodHandle EXIT = find(NestedCalls.class, "exit", void.class, NestedCalls.class);
     private static final MethodHandle CAUGHT = find(Trampoline.class, "caught", long.class, CallbackType.class, Throwable.class);
 
     static {
@@ -57,25 +53,20 @@ final class Trampoline {
 
     /** The target between {@link NestedCalls#enter} and {@link NestedCalls#exit}. */
     private static MethodHandle counted(MethodHandle target) {
-        Class<?> result = target.type().returnType();
-        MethodHandle exit = result == void.class ? EXIT_VOID : result == int.class ? EXIT_INT : EXIT_LONG;
         // (A...)R -> (NestedCalls, A...)R
         MethodHandle body = MethodHandles.dropArguments(target, 0, NestedCalls.class);
-        return MethodHandles.foldArguments(MethodHandles.tryFinally(body, exit), ENTER);
+        return MethodHandles.foldArguments(MethodHandles.tryFinally(body, exit(target.type().returnType())), ENTER);
     }
 
-    private static void exit(Throwable thrown, NestedCalls calls) {
-        calls.exit();
-    }
-
-    private static int exit(Throwable thrown, int result, NestedCalls calls) {
-        calls.exit();
-        return result;
-    }
-
-    private static long exit(Throwable thrown, long result, NestedCalls calls) {
-        calls.exit();
-        return result;
+    /** {@code (Throwable, R, NestedCalls)R} that ends the call and passes the result on; without R for void. */
+    private static MethodHandle exit(Class<?> result) {
+        MethodHandle exit = MethodHandles.dropArguments(EXIT, 0, Throwable.class);
+        if (result == void.class) {
+            return exit;
+        }
+        MethodHandle pass = MethodHandles.dropArguments(MethodHandles.identity(result), 0, Throwable.class);
+        pass = MethodHandles.dropArguments(pass, 2, NestedCalls.class);
+        return MethodHandles.foldArguments(pass, MethodHandles.dropArguments(exit, 1, result));
     }
 
     private static long caught(CallbackType type, Throwable thrown) {
