@@ -1,6 +1,5 @@
 package dev.sanca.benchmarks;
 
-import dev.sanca.embedded.EmbeddedPython;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +23,7 @@ public final class BenchmarkRun {
     private BenchmarkRun(boolean quick) throws IOException {
         this.quick = quick;
         this.effort = quick ? Effort.QUICK : Effort.FULL;
-        Path output = Files.createDirectories(module.resolve("target"));
-        var python = EmbeddedPython.unpack();
-        Path sources = module.resolve("src/main");
-        this.workspace = new Workspace(python.home(), python.library(), python.executable(), sources, output);
+        this.workspace = Workspaces.in(module);
     }
 
     /**
