@@ -288,7 +288,7 @@ public final class Interpreter implements AutoCloseable {
     /**
      * Finalises CPython and ends its main thread. Closing again does nothing.
      *
-     * @throws IllegalStateException if called on Python's main thread, from within Python
+     * @throws IllegalStateException if called on Python's main thread, from within Python, or on an attached thread
      */
     @Override
     public void close() {
@@ -301,11 +301,14 @@ public final class Interpreter implements AutoCloseable {
      * Finalises CPython as {@link #close} does, and says how that went.
      *
      * @return 0, or -1 if buffered output could not be flushed, as {@code Py_FinalizeEx} has it
-     * @throws IllegalStateException if called on Python's main thread, from within Python
+     * @throws IllegalStateException if called on Python's main thread, from within Python, or on an attached thread
      */
     public int finish() {
         if (main.isCurrent()) {
             throw new IllegalStateException("Python cannot be finalised from within Python.");
+        }
+        if (Py_IsInitialized() != 0 && PyGILState_Check() != 0) {
+            throw new IllegalStateException("This thread is attached to Python; close its attachment before the interpreter.");
         }
         return finish(() -> Py_FinalizeEx());
     }

@@ -5,6 +5,8 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.Interpreter;
 import dev.sanca.PythonConfig;
 import dev.sanca.PythonStartException;
+import dev.sanca.capi.ModuleDef;
+import dev.sanca.capi.PyModInitFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,17 +19,18 @@ final class StartupMain {
         void run(List<String> arguments) throws Exception;
     }
 
-    private static final Map<String, Scenario> SCENARIOS = Map.of(
-            "configured", StartupMain::configured,
-            "isolated", StartupMain::isolated,
-            "defaults", StartupMain::defaults,
-            "twice", StartupMain::twice,
-            "running", StartupMain::running,
-            "closed", StartupMain::closed,
-            "threads", StartupMain::threads,
-            "refused", StartupMain::refused,
-            "signals", StartupMain::signals,
-            "run", StartupMain::run);
+    private static final Map<String, Scenario> SCENARIOS = Map.ofEntries(
+            Map.entry("configured", StartupMain::configured),
+            Map.entry("isolated", StartupMain::isolated),
+            Map.entry("defaults", StartupMain::defaults),
+            Map.entry("builtin", StartupMain::builtin),
+            Map.entry("twice", StartupMain::twice),
+            Map.entry("running", StartupMain::running),
+            Map.entry("closed", StartupMain::closed),
+            Map.entry("threads", StartupMain::threads),
+            Map.entry("refused", StartupMain::refused),
+            Map.entry("signals", StartupMain::signals),
+            Map.entry("run", StartupMain::run));
 
     private StartupMain() {}
 
@@ -85,6 +88,16 @@ final class StartupMain {
         return "'" + path.toString().replace("\\", "\\\\") + "'";
     }
 
+    /** A built-in module whose init function is in Java, through both ways of configuring. */
+    private static void builtin(List<String> arguments) {
+        long init = PyModInitFunction.address(() -> PyModule_Create(ModuleDef.of("of_java").m_doc("made in Java").address()));
+        for (PythonConfig config : List.of(PythonConfig.standard(), PythonConfig.isolated())) {
+            try (Interpreter python = Interpreter.start(config.withModule("of_java", init))) {
+                run(python, "import of_java, sys; print(of_java.__doc__, 'of_java' in sys.builtin_module_names)");
+            }
+        }
+    }
+
     /** A second and a third start. */
     private static void twice(List<String> arguments) {
         for (int i = 1; i <= 3; i++) {
@@ -115,6 +128,11 @@ final class StartupMain {
         run(python, "import atexit; atexit.register(print, 'at exit')");
         try {
             python.call(python::finish);
+        } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+        }
+        try (Interpreter.Attachment _ = python.attach()) {
+            python.close();
         } catch (IllegalStateException refused) {
             System.out.println(refused.getMessage());
         }

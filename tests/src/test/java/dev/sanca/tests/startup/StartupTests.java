@@ -59,6 +59,12 @@ class StartupTests {
 
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
+    void aBuiltInModuleCanBeAdded(PythonUnderTest python) {
+        assertThat(lines(child(python, "builtin").run())).containsExactly("made in Java True", "made in Java True");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
     void aSecondAndThirdStartAreFresh(PythonUnderTest python) {
         assertThat(lines(child(python, "twice").run())).containsExactly(
                 "start 1 False True [1]", "exit of start 1",
@@ -77,6 +83,7 @@ class StartupTests {
     void closingFinalisesOnce(PythonUnderTest python) {
         assertThat(lines(child(python, "closed").run())).containsExactly(
                 "Python cannot be finalised from within Python.",
+                "This thread is attached to Python; close its attachment before the interpreter.",
                 "at exit",
                 "0 0 0",
                 "This interpreter is closed.",
