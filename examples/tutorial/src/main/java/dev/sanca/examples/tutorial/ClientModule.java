@@ -50,7 +50,7 @@ public final class ClientModule {
             .slot(Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED)
             .address();
 
-    /** What {@code import client} calls. */
+    /** {@return the definition, from which {@code import client} makes a module} */
     public static long PyInit_client() {
         return PyModuleDef_Init(client_module);
     }

@@ -42,7 +42,7 @@ public final class KeywdargModule {
             .slot(Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED)
             .address();
 
-    /** What {@code import keywdarg} calls. */
+    /** {@return the definition, from which {@code import keywdarg} makes a module} */
     public static long PyInit_keywdarg() {
         return PyModuleDef_Init(keywdarg_module);
     }

@@ -82,7 +82,7 @@ public final class SpamModule {
         if (!PyArg_ParseTuple(args, "O:set_callback", temp)) {
             return NULL;
         }
-        if (PyCallable_Check(temp[0]) == 0) {
+        if (!PyCallable_Check(temp[0])) {
             PyErr_SetString(PyExc_TypeError(), "parameter must be callable");
             return NULL;
         }
@@ -245,7 +245,7 @@ public final class SpamModule {
             .slot(Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED)
             .address();
 
-    /** What {@code import spam} calls: C's {@code PyMODINIT_FUNC PyInit_spam(void)}. */
+    /** {@return the definition, from which {@code import spam} makes a module} */
     public static long PyInit_spam() {
         return PyModuleDef_Init(spam_module);
     }

@@ -9,6 +9,7 @@ import dev.sanca.capi.Memory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.FutureTask;
 
 /**
  * The program of this example: Python calls Java, and Java calls Python back.
@@ -30,6 +31,7 @@ public final class TutorialProgram {
     public static void main(String[] args) throws Exception {
         if (args.length > 0) {
             TutorialCommand.main(args);
+            return;
         }
         int status = run();
         System.out.println();
@@ -43,43 +45,43 @@ public final class TutorialProgram {
         BuiltinModules.appendTo(python);
         try (Interpreter interpreter = Interpreter.start(PythonConfig.standard().withInstallation(python))) {
             int status = interpreter.runCommand(script());
-            if (status == 0) {
-                System.out.println("\nJava fires the callback");
-                interpreter.call(() -> fireAndPrint("on Python's main thread", 40));
-                fireOnAThread();
+            if (status != 0) {
+                return status;
             }
-            return status;
+            System.out.println("\nJava fires the callback");
+            boolean fired = interpreter.call(() -> fire("on Python's main thread", 40, "40")) && fireOnAThread();
+            return fired ? 0 : 1;
         }
     }
     // @end region="run"
 
     // @start region="fire-in-java"
-    /** Attached: fires the callback and prints what came of it. */
-    private static Void fireAndPrint(String where, int n) {
+    /** Attached: fires the callback, prints the text it gives, and says whether that is as expected. */
+    private static boolean fire(String where, int n, String expected) {
         long spam = PyImport_ImportModule("spam");
         long text = spam == NULL ? NULL : SpamModule.fire(spam, n);
         if (text == NULL) {
-            PyErr_Print();
-        } else {
-            System.out.printf("    %-58s %s%n", where, Memory.getString(PyUnicode_AsUTF8(text)));
+            PyErr_Print(); // nobody is there to pass the error on to
         }
+        String actual = text == NULL ? null : Memory.getString(PyUnicode_AsUTF8(text));
         Py_XDECREF(text);
         Py_XDECREF(spam);
-        return null;
+        System.out.printf("    %-58s %s%n", where, actual);
+        return expected.equals(actual);
     }
 
     /** A thread of Java's own has to attach first, as in C. */
-    private static void fireOnAThread() throws InterruptedException {
-        Thread thread = new Thread(() -> {
+    private static boolean fireOnAThread() throws Exception {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
             int state = PyGILState_Ensure();
             try {
-                fireAndPrint("on a thread of Java's", 2);
+                return fire("on a thread of Java's", 2, "42");
             } finally {
                 PyGILState_Release(state);
             }
         });
-        thread.start();
-        thread.join();
+        new Thread(task).start();
+        return task.get();
     }
     // @end region="fire-in-java"
 

@@ -18,17 +18,18 @@ class PythonSideTests {
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
     void scenariosHold(PythonUnderTest python) {
-        assertPasses("scenarios.py", python, 30);
+        // Freed memory is overwritten, so that the use of an object that is gone shows.
+        assertPasses("scenarios.py", command(python).withEnv("PYTHONMALLOC", "debug"), 30);
     }
 
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
     void referencesAreGivenBack(PythonUnderTest python) {
-        assertPasses("reference_counts.py", python, 30);
+        assertPasses("reference_counts.py", command(python), 30);
     }
 
-    private static void assertPasses(String script, PythonUnderTest python, int atLeast) {
-        ChildProcess.Result result = command(python, SCRIPTS.resolve(script).toString()).run().requireSuccess();
+    private static void assertPasses(String script, ChildJvm command, int atLeast) {
+        ChildProcess.Result result = command.withArguments(SCRIPTS.resolve(script).toString()).run().requireSuccess();
         assertThat(result.stderr()).containsPattern("Ran \\d+ tests").contains("\nOK");
         assertThat(Integer.parseInt(result.stderr().replaceAll("(?s).*Ran (\\d+) tests.*", "$1"))).isGreaterThanOrEqualTo(atLeast);
     }

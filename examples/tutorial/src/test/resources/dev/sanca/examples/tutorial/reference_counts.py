@@ -223,6 +223,13 @@ class FireTests(References):
         spam.fire_keyword(*args)
         self.assertEqual((count(name), count(args)), before)
 
+    def test_gives_back_the_empty_tuple(self):
+        spam.set_callback(dict)
+        before = count(())
+        for _ in range(CALLS):
+            spam.fire_keyword("n", 1)
+        self.assertLess(abs(count(()) - before), SLACK)
+
     def test_without_a_callback_leaves_the_exception_class_as_it_was(self):
         fails(spam.fire, 1)
         gc.collect()

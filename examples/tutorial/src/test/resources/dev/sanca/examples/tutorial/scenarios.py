@@ -123,6 +123,12 @@ class CallbackTests(Spam):
         del first
         self.assertEqual([spam.fire(16), spam.fire(16)], ["first 16", "0x10"])
 
+    def test_that_replaces_itself_lives_until_it_returns(self):
+        for fire in spam.fire, functools.partial(spam.fire_keyword, "n"):
+            # A cache looks at itself after the function has run.
+            spam.set_callback(functools.lru_cache(maxsize=None)(lambda n: spam.set_callback(hex)))
+            self.assertEqual(fire(1), "None")
+
     def test_is_not_there_at_first(self):
         self.raises(spam.SpamError, "there is no callback to call", spam.fire, 1)
         self.raises(spam.SpamError, "there is no callback to call", spam.fire_keyword, "n", 1)
