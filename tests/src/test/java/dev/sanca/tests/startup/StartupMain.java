@@ -30,6 +30,7 @@ final class StartupMain {
             Map.entry("threads", StartupMain::threads),
             Map.entry("refused", StartupMain::refused),
             Map.entry("signals", StartupMain::signals),
+            Map.entry("statuses", StartupMain::statuses),
             Map.entry("run", StartupMain::run));
 
     private StartupMain() {}
@@ -218,6 +219,19 @@ final class StartupMain {
         new ProcessBuilder("kill", "-INT", Long.toString(ProcessHandle.current().pid())).start().waitFor();
         Thread.sleep(10_000);
         System.out.println("not interrupted");
+    }
+
+    /** Programs one after the other in one interpreter, none of which ends the JVM; arguments: a script. */
+    private static void statuses(List<String> arguments) {
+        try (Interpreter python = Interpreter.start()) {
+            for (String source : List.of("x = 1", "import sys; sys.exit(3)", "print(x)", "sys.exit('message')", "1/0", "def f(:",
+                    "raise KeyboardInterrupt", "print('a\0b')", "print('\ud83d\udc0d', ascii('\ud83d\udc0d'))", "'\udc80'")) {
+                System.out.println(python.runCommand(source));
+            }
+            System.out.println(python.runFile(Path.of(arguments.getFirst())) + " " + python.runFile(Path.of("no such file")));
+            System.out.println(python.runModule("of_no_one") + " " + python.runModule("platform"));
+            System.out.println(python.runCommand("print('x =', x)"));
+        }
     }
 
     private static void run(List<String> arguments) {

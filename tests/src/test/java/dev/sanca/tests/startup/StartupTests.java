@@ -7,10 +7,14 @@ import dev.sanca.testkit.ChildJvm;
 import dev.sanca.testkit.ChildProcess;
 import dev.sanca.testkit.PythonUnderTest;
 import dev.sanca.testkit.Pythons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,6 +78,20 @@ class StartupTests {
 
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
+    void programsGiveTheirStatusAndNeverEndTheJvm(PythonUnderTest python, @TempDir Path folder) throws IOException {
+        Path script = Files.writeString(folder.resolve("script.py"), "print(__name__, __file__)\nraise SystemExit(9)\n");
+        ChildProcess.Result result = child(python, "statuses", script.toString()).run();
+        String platform = result.requireSuccess().stdout().lines().filter(line -> line.startsWith("Linux-")).findFirst().orElse("");
+        assertThat(result.stdout().lines()).as("%s", result).containsExactly(
+                "0", "3", "1", "0", "1", "1", "1", "130", "1", "\ud83d\udc0d '\\U0001f40d'", "0", "1",
+                "__main__ " + script, "9 2", platform, "1 0", "x = 1", "0");
+        assertThat(result.stderr()).contains("message\n", "ZeroDivisionError: division by zero", "SyntaxError", "KeyboardInterrupt",
+                "null bytes", "Unable to decode the command from the command line", "can't open file 'no such file'",
+                "No module named of_no_one");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
     void aStartWhileOneRunsIsRefused(PythonUnderTest python) {
         assertThat(lines(child(python, "running").run())).containsExactly("true", "0");
     }
@@ -85,7 +103,7 @@ class StartupTests {
                 "Python cannot be finalised from within Python.",
                 "This thread is attached to Python; close its attachment before the interpreter.",
                 "at exit",
-                "0 0 0",
+                "0 0 false",
                 "This interpreter is closed.",
                 "This interpreter is closed.");
     }
@@ -95,7 +113,7 @@ class StartupTests {
     void javaThreadsAttachAndCall(PythonUnderTest python) {
         assertThat(lines(child(python, "threads").run())).containsExactly(
                 "400",
-                "1",
+                "true",
                 "thrown in the body",
                 "A virtual thread cannot attach to Python; use Interpreter.call, or a platform thread.0");
     }
@@ -118,8 +136,8 @@ class StartupTests {
         assertThat(result.status()).isEqualTo(130);
     }
 
-    private static ChildJvm child(PythonUnderTest python, String scenario) {
-        return ChildJvm.of(StartupMain.class).withPython(python).withArguments(scenario).withEnv("LC_ALL", "C.UTF-8")
+    private static ChildJvm child(PythonUnderTest python, String... arguments) {
+        return ChildJvm.of(StartupMain.class).withPython(python).withArguments(arguments).withEnv("LC_ALL", "C.UTF-8")
                 .withoutEnv("PYTHONDONTWRITEBYTECODE");
     }
 
