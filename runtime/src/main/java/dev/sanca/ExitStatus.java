@@ -24,7 +24,7 @@ final class ExitStatus {
 
     /** Prints the exception that is set, and clears it. */
     static int ofRaised() {
-        boolean interrupted = PyErr_ExceptionMatches(PyExc_KeyboardInterrupt()) != 0;
+        boolean interrupted = PyErr_ExceptionMatches(PyExc_KeyboardInterrupt());
         long exception = takeRaised();
         int status = isSystemExit(exception) ? ofSystemExit(exception) : print(exception);
         Py_DECREF(exception);
@@ -32,7 +32,7 @@ final class ExitStatus {
     }
 
     private static boolean isSystemExit(long exception) {
-        return PyErr_GivenExceptionMatches(exception, PyExc_SystemExit()) != 0;
+        return PyErr_GivenExceptionMatches(exception, PyExc_SystemExit());
     }
 
     /** The exception that is set, with its traceback in it, as a new reference; clears it. */

@@ -122,7 +122,7 @@ public final class Interpreter implements AutoCloseable {
             LOG.log(Level.WARNING, "Python {0} is newer than {1}, the newest that this release of Sanca is tested with", version,
                     PythonVersion.NEWEST_TESTED);
         }
-        if (Py_IsInitialized() != 0) {
+        if (Py_IsInitialized()) {
             throw new IllegalStateException("CPython was initialised already, by other code in this process.");
         }
     }
@@ -189,7 +189,7 @@ public final class Interpreter implements AutoCloseable {
 
     /** A caller that waits for the main thread must not hold the GIL, which that thread needs. */
     private static <T, X extends Exception> T released(Body<T, X> wait) throws X {
-        if (PyGILState_Check() == 0) {
+        if (!PyGILState_Check()) {
             return wait.run();
         }
         long state = PyEval_SaveThread();
@@ -307,7 +307,7 @@ public final class Interpreter implements AutoCloseable {
         if (main.isCurrent()) {
             throw new IllegalStateException("Python cannot be finalised from within Python.");
         }
-        if (Py_IsInitialized() != 0 && PyGILState_Check() != 0) {
+        if (Py_IsInitialized() && PyGILState_Check()) {
             throw new IllegalStateException("This thread is attached to Python; close its attachment before the interpreter.");
         }
         return finish(() -> Py_FinalizeEx());

@@ -88,6 +88,7 @@ final class Docs {
             case "new" -> "a new reference";
             case "borrowed" -> "a borrowed reference";
             case "null" -> "always NULL";
+            case "bool" -> "true where C gives 1";
             default -> "{@code " + f.prototype().result().text() + "}";
         };
         return f.error() == null ? what : what + switch (f.error()) {

@@ -49,7 +49,7 @@ final class FunctionEmitter {
     }
 
     private void signature(MethodSpec.Builder method) {
-        method.returns(prototype.result().carrier().java);
+        method.returns(function.javaResult());
         prototype.params().forEach(p -> method.addParameter(p.type().carrier().java, p.name()));
     }
 
@@ -96,7 +96,12 @@ final class FunctionEmitter {
         if (isVoid()) {
             return code.addStatement("$L.invokeExact($L)", handle, arguments()).build();
         }
-        return code.addStatement("return ($T) $L.invokeExact($L)", prototype.result().carrier().java, handle, arguments())
+        return code.addStatement(
+                        "return ($T) $L.invokeExact($L)$L",
+                        prototype.result().carrier().java,
+                        handle,
+                        arguments(),
+                        function.isPredicate() ? " != 0" : "")
                 .build();
     }
 

@@ -88,7 +88,7 @@ final class OverloadEmitter {
 
     private MethodSpec.Builder signature(MethodSpec.Builder method, Set<Kind> converted) {
         prototype.params().forEach(p -> method.addParameter(converted.contains(kind(p)) ? javaType(p) : p.type().carrier().java, p.name()));
-        return method.returns(prototype.result().carrier().java);
+        return method.returns(function.javaResult());
     }
 
     private boolean isVoid() {
@@ -152,7 +152,7 @@ final class OverloadEmitter {
         if (isVoid()) {
             code.addStatement("$L($L)", callee, args);
         } else {
-            code.addStatement("$T returned = $L($L)", prototype.result().carrier().java, callee, args);
+            code.addStatement("$T returned = $L($L)", function.javaResult(), callee, args);
         }
         cells.forEach(p -> code.addStatement("scratch.out($L, $L)", address(p), p.name()));
         return isVoid() ? code.build() : code.addStatement("return returned").build();

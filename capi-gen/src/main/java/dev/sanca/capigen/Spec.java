@@ -1,5 +1,6 @@
 package dev.sanca.capigen;
 
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
      * An exported function.
      *
      * @param prototype its C prototype
-     * @param returns {@code new}, {@code borrowed}, {@code null}, or null if it returns no object
+     * @param returns {@code new}, {@code borrowed} or {@code null} for objects, {@code bool} for a C int that is a truth
+     *     value and can't be an error, else null
      * @param error the value that tells a failure, as text, or null if it can't fail
      * @param steals parameters whose reference it takes over
      * @param nullable parameters that may be NULL
@@ -87,7 +89,15 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
             Fast fast,
             String instead,
             String java,
-            String doc) {}
+            String doc) {
+        public boolean isPredicate() {
+            return "bool".equals(returns);
+        }
+
+        TypeName javaResult() {
+            return isPredicate() ? TypeName.BOOLEAN : prototype.result().carrier().java;
+        }
+    }
 
     /**
      * What CPython's headers inline for some arguments.

@@ -85,7 +85,7 @@ public final class SancaCalls implements PythonCalls {
                 throw new IllegalStateException("an exception was expected");
             }
             long exception = PyErr_GetRaisedException();
-            sum += PyErr_GivenExceptionMatches(exception, PyExc_ValueError());
+            sum += PyErr_GivenExceptionMatches(exception, PyExc_ValueError()) ? 1 : 0;
             Py_DECREF(exception);
         }
         return sum;

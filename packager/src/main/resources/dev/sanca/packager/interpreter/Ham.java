@@ -16,7 +16,7 @@ public final class Ham {
         if (!PyArg_ParseTuple(args, "O:set_callback", temp)) {
             return NULL;
         }
-        if (PyCallable_Check(temp[0]) == 0) {
+        if (!PyCallable_Check(temp[0])) {
             PyErr_SetString(PyExc_TypeError(), "parameter must be callable");
             return NULL;
         }
