@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code config.mk}: what a project is built with, as make variables. */
 final class ConfigFile {
@@ -19,11 +20,11 @@ final class ConfigFile {
         file.put("EXT_SUFFIX", python.extensionSuffix());
         file.put("PYTHON_LIBRARY_NAME", python.library().getFileName().toString());
         file.put("PYTHON_LIBRARIES", quoted(python.library()) + python.moreLibraries().stream()
-                .map(path -> " " + quoted(path)).collect(java.util.stream.Collectors.joining()));
+                .map(path -> " " + quoted(path)).collect(Collectors.joining()));
         file.put("PYTHON_STDLIB", quoted(python.standardLibrary()));
         file.put("PYTHON_DYNLOAD", quoted(python.dynamicModules()));
         file.put("PYTHON_INCLUDE", quoted(python.include()));
-        file.put("SANCA", tools.command().stream().map(ConfigFile::quoted).collect(java.util.stream.Collectors.joining(" ")));
+        file.put("SANCA", tools.command().stream().map(ConfigFile::quoted).collect(Collectors.joining(" ")));
         file.put("SANCA_CAPI_JAR", quoted(tools.capiJar()));
         file.put("SANCA_HOST_JAR", quoted(tools.hostJar()));
         file.put("JDK", quoted(tools.javaHome()));
@@ -47,6 +48,12 @@ final class ConfigFile {
 
     String get(String name) {
         return variables.getOrDefault(name, "");
+    }
+
+    /** A value that was written as one word for the shell. */
+    Path path(String name) {
+        String word = get(name);
+        return Path.of(word.replaceFirst("^'", "").replaceFirst("'$", "").replace("'\\''", "'").replace("$$", "$").replace("\\#", "#"));
     }
 
     private void put(String name, String value) {

@@ -33,11 +33,13 @@ public final class InterpreterBuild {
 
     private final Path root;
     private final Output output;
+    private final ConfigFile config;
     private SetupModel model;
     private List<JavaModule> javaModules;
 
     private InterpreterBuild(Path root) {
         this.root = root;
+        this.config = ConfigFile.read(root.resolve("config.mk"));
         this.output = new Output(root);
     }
 
@@ -50,13 +52,13 @@ public final class InterpreterBuild {
      * @throws BuildException if something else is wrong
      */
     public static void generate(Path root, Consumer<String> warnings) {
+        if (!Files.exists(root.resolve("config.mk"))) {
+            throw new BuildException(root + " is no interpreter project: it has no config.mk; make one with: sanca new NAME");
+        }
         new InterpreterBuild(root).generate(warnings);
     }
 
     private void generate(Consumer<String> warnings) {
-        if (!Files.exists(root.resolve("config.mk"))) {
-            throw new BuildException(root + " is no interpreter project: it has no config.mk; make one with: sanca new NAME");
-        }
         model = SetupParser.parse(Dialect.SANCA, setupFiles());
         model.warnings().forEach(warning -> warnings.accept(warning.toString()));
         model.rules().forEach(this::check);
@@ -127,13 +129,14 @@ public final class InterpreterBuild {
                 """.formatted(name, rule.where())));
     }
 
-    /** One file for each module with all that its objects depend on besides sources, and one for the program. */
+    /** One file for each module with all that its objects depend on besides sources, two for the program. */
     private void writeFlags() {
         String definitions = model.definitions().stream().map(Definition::text).collect(Collectors.joining("\n", "", "\n"));
         for (ModuleRule rule : model.withObjects()) {
             String words = rule.mode() + " " + rule.sources() + rule.compilerWords() + rule.linkerWords() + rule.javaWords();
             rule.names().forEach(name -> output.update("build/flags/" + name, words + "\n" + definitions));
         }
+        output.update("build/flags/compile", definitions);
         output.update("build/flags/link", model.staticObjects(SOURCES) + "\n" + model.modules(Mode.STATIC) + "\n"
                 + model.libraryGroups() + "\n" + definitions);
     }
@@ -141,23 +144,26 @@ public final class InterpreterBuild {
     /** Files of modules that are no longer there; if one replaced a file of CPython's, that is copied again. */
     private void removeWhatWasInstalled() {
         Set<String> now = new TreeSet<>(installed());
-        Set<String> before = new TreeSet<>(output.readOrEmpty(MANIFEST).lines().toList());
+        Set<String> before = new TreeSet<>(output.readOrEmpty(MANIFEST).lines().filter(line -> !line.isBlank()).toList());
         before.removeAll(now);
-        if (!before.isEmpty()) {
-            before.forEach(output::delete);
+        before.forEach(output::delete);
+        if (before.stream().anyMatch(this::isOfPython)) {
             output.delete("lib/.complete");
         }
         output.update(MANIFEST, String.join("\n", now) + "\n");
     }
 
+    /** Whether CPython has an extension module of the name of an installed file. */
+    private boolean isOfPython(String file) {
+        return Files.exists(config.path("PYTHON_DYNLOAD").resolve(Path.of(file).getFileName()));
+    }
+
     private List<String> installed() {
-        ConfigFile config = ConfigFile.read(root.resolve("config.mk"));
         String library = "lib/python" + config.get("PYTHON_VERSION") + "/";
         List<String> files = new ArrayList<>();
         model.sharedWithRule().forEach(name -> files.add(library + "lib-dynload/" + name + config.get("EXT_SUFFIX")));
         model.modules(Mode.DISABLED).forEach(name -> files.add(library + name + ".py"));
-        javaModules.stream().filter(module -> !module.sources().isEmpty())
-                .forEach(module -> files.add("lib/sanca/" + module.name() + ".jar"));
+        javaModules.forEach(module -> files.addAll(module.jarsInstalled()));
         return files;
     }
 
@@ -166,7 +172,13 @@ public final class InterpreterBuild {
         String template = output.readOrEmpty(TEMPLATE);
         template = (template.isEmpty() ? Output.resource(TEMPLATE) : template).replace("@EXTRA_DEFINITIONS@\n",
                 java.variables() + disabledFiles() + "LINK = " + (usesCxx() ? "$(CXX)" : "$(CC)") + "\n");
-        return MakefileWriter.write(withoutJavaObjects(), SOURCES, TEMPLATE, template) + dependencies() + java.rules();
+        return MakefileWriter.write(withoutJavaObjects(), SOURCES, TEMPLATE, template, InterpreterBuild::onFailure)
+                + dependencies() + java.rules();
+    }
+
+    /** The compiler names the file; this names the module. */
+    private static String onFailure(ModuleRule rule) {
+        return " || { echo '" + rule.where() + ": module " + String.join(" ", rule.names()) + " is not built' >&2; exit 1; }";
     }
 
     /** Java modules are in the lists, but the shared ones have rules of their own. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,21 @@ record JavaModule(String name, boolean shared, List<String> sources, List<String
 
     static SetupException error(ModuleRule rule, String text) {
         return new SetupException(rule.where(), text);
+    }
+
+    /** Where its jars go: its own, if it has sources, and those that it names. */
+    List<String> jarsInstalled() {
+        List<String> files = new ArrayList<>();
+        if (!sources.isEmpty()) {
+            files.add("lib/sanca/" + name + ".jar");
+        }
+        jars.forEach(jar -> files.add(installed(jar)));
+        return files;
+    }
+
+    /** Where a jar that a line names goes. */
+    static String installed(String jar) {
+        return "lib/sanca/" + jar.substring(jar.lastIndexOf('/') + 1);
     }
 
     /** The C file whose init function starts the JVM. */

@@ -27,6 +27,7 @@ final class JavaRulesWriter {
                 + "JAVA_OBJS =" + list(false, "build/stub_%s.o") + "\n"
                 + "JAVA_SHARED =" + list(true, "Modules/%s$(EXT_SUFFIX)") + "\n"
                 + "JAVA_FILES = lib/sanca/.host" + modules.stream().map(this::files).collect(Collectors.joining()) + "\n"
+                + "JAVA_CACHE = build/aot\n"
                 + "JAVA_MODULES =" + modules.stream().map(module -> " " + module.name()).collect(Collectors.joining()) + "\n";
     }
 
@@ -36,15 +37,8 @@ final class JavaRulesWriter {
     }
 
     private String files(JavaModule module) {
-        StringBuilder files = new StringBuilder();
-        if (!module.sources().isEmpty()) {
-            files.append(" lib/sanca/").append(module.name()).append(".jar");
-        }
-        module.jars().forEach(jar -> files.append(' ').append(installed(jar)));
-        if (!module.coordinates().isEmpty()) {
-            files.append(" build/java/").append(module.name()).append(".maven");
-        }
-        return files.toString();
+        String maven = module.coordinates().isEmpty() ? "" : " build/java/" + module.name() + ".maven";
+        return " " + String.join(" ", module.jarsInstalled()) + maven;
     }
 
     /** The rules, in text for the end of the Makefile. */
@@ -66,21 +60,17 @@ final class JavaRulesWriter {
         }
     }
 
-    private static String installed(String jar) {
-        return "lib/sanca/" + jar.substring(jar.lastIndexOf('/') + 1);
-    }
-
     private static String source(String file) {
         return file.startsWith("/") || file.startsWith("$") ? file : "Modules/" + file;
     }
 
     private void libraryJar(JavaModule module, String jar) {
-        String before = jars.putIfAbsent(installed(jar), jar);
+        String before = jars.putIfAbsent(JavaModule.installed(jar), jar);
         if (before != null && !before.equals(jar)) {
             throw new BuildException(module.where() + ": " + jar + " and " + before + " have the same file name: rename one");
         }
         if (before == null) {
-            text.append("%s: %s lib/sanca/.host\n\t@cp -pf $< $@.new$$$$ && mv -f $@.new$$$$ $@\n".formatted(installed(jar), source(jar)));
+            text.append("%s: %s lib/sanca/.host\n\t@cp -pf $< $@.new$$$$ && mv -f $@.new$$$$ $@\n".formatted(JavaModule.installed(jar), source(jar)));
         }
     }
 
@@ -95,14 +85,14 @@ final class JavaRulesWriter {
 
     private void compile(JavaModule module) {
         String sources = module.sources().stream().map(JavaRulesWriter::source).collect(Collectors.joining(" "));
-        String jars = module.jars().stream().map(JavaRulesWriter::installed).collect(Collectors.joining(" "));
+        String jars = module.jars().stream().map(JavaModule::installed).collect(Collectors.joining(" "));
         String maven = module.coordinates().isEmpty() ? "" : "build/java/" + module.name() + ".maven";
         String path = String.join(":", (HOST_JARS + " " + jars).strip().split(" "))
                 + (maven.isEmpty() ? "" : ":build/java/" + module.name() + ".deps/*");
         text.append("""
                 lib/sanca/%1$s.jar: %3$s %4$s %5$s build/flags/%1$s lib/sanca/.host
                 \t@rm -rf build/java/%1$s && mkdir -p build/java/%1$s
-                \t$(JAVAC) $(JAVAFLAGS) -d build/java/%1$s -cp '%6$s' %3$s || { echo '%2$s: module %1$s does not compile' >&2; exit 1; }
+                \t$(JAVAC) $(JAVAFLAGS) -d build/java/%1$s -cp '%6$s' %3$s || { echo '%2$s: module %1$s is not built' >&2; exit 1; }
                 \t@$(JAR) --create --file build/java/%1$s.jar -C build/java/%1$s . && mv -f build/java/%1$s.jar $@
                 """.formatted(module.name(), module.where(), sources, jars, maven, path));
     }

@@ -3,6 +3,7 @@ package dev.sanca.packager.setup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a {@code Makefile} from a template: lists put in, definitions inserted, rules appended. */
@@ -21,7 +22,22 @@ public final class MakefileWriter {
      * @return the text of the {@code Makefile}
      */
     public static String write(SetupModel model, String sourceDirectory, String templateName, String template) {
-        String rules = RulesWriter.write(model, sourceDirectory);
+        return write(model, sourceDirectory, templateName, template, rule -> "");
+    }
+
+    /**
+     * Fills a template and adds to the commands of the rules.
+     *
+     * @param model what the Setup files say
+     * @param sourceDirectory where sources are and objects go, relative to {@code $(srcdir)}
+     * @param templateName how the first line calls the template
+     * @param template the template's text
+     * @param behind what is added to the commands of a module
+     * @return the text of the {@code Makefile}
+     */
+    public static String write(SetupModel model, String sourceDirectory, String templateName, String template,
+            Function<ModuleRule, String> behind) {
+        String rules = RulesWriter.write(model, sourceDirectory, behind);
         if (template.isEmpty()) {
             return rules;
         }

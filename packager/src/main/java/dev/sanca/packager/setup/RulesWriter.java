@@ -1,6 +1,7 @@
 package dev.sanca.packager.setup;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes make rules: one for each object, one that links each module. */
 public final class RulesWriter {
@@ -9,8 +10,12 @@ public final class RulesWriter {
     private final String sourceDirectory;
     private final StringBuilder text = new StringBuilder(TITLE);
 
-    private RulesWriter(String sourceDirectory) {
+    /** What each compile command ends in. */
+    private final Function<ModuleRule, String> behind;
+
+    private RulesWriter(String sourceDirectory, Function<ModuleRule, String> behind) {
         this.sourceDirectory = sourceDirectory;
+        this.behind = behind;
     }
 
     /**
@@ -18,10 +23,11 @@ public final class RulesWriter {
      *
      * @param model what the Setup files say
      * @param sourceDirectory where sources are, relative to {@code $(srcdir)}, and where objects go
+     * @param behind what is added to the commands of a module, such as a message for when they fail
      * @return text for the end of a Makefile
      */
-    public static String write(SetupModel model, String sourceDirectory) {
-        RulesWriter writer = new RulesWriter(sourceDirectory);
+    public static String write(SetupModel model, String sourceDirectory, Function<ModuleRule, String> behind) {
+        RulesWriter writer = new RulesWriter(sourceDirectory, behind);
         model.withObjects().stream().filter(rule -> !rule.isJava()).forEach(writer::rule);
         return writer.text.toString();
     }
@@ -40,13 +46,14 @@ public final class RulesWriter {
                 .append(" $(MODULE_").append(rule.variableName()).append("_DEPS) $(MODULE_DEPS_")
                 .append(rule.mode()).append(") $(PYTHON_HEADERS); ")
                 .append(object.compiler()).append(' ').append(rule.compilerText()).append(' ').append(flags)
-                .append(" -c ").append(object.source()).append(" -o ").append(object.path()).append('\n');
+                .append(" -c ").append(object.source()).append(" -o ").append(object.path())
+                .append(behind.apply(rule)).append('\n');
     }
 
     private void link(ModuleRule rule, String name, String objects) {
         String file = sourceDirectory + "/" + name + "$(EXT_SUFFIX)";
         text.append(file).append(": ").append(objects).append(" $(MODULE_").append(rule.variableName()).append("_LDEPS); ")
                 .append("$(BLDSHARED) ").append(objects).append(' ').append(rule.linkerText())
-                .append(" $(LIBPYTHON) -o ").append(file).append('\n');
+                .append(" $(LIBPYTHON) -o ").append(file).append(behind.apply(rule)).append('\n');
     }
 }

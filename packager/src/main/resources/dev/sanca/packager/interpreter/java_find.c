@@ -135,8 +135,11 @@ sanca_open_jvm(const char *library_folder)
     void *jvm;
     looked[0] = '\0';
     snprintf(bundled, sizeof bundled, "%s/sanca/jre", library_folder);
-    if ((jvm = open_home("SANCA_JAVA_HOME", getenv("SANCA_JAVA_HOME"))) != NULL
-            || (jvm = open_home("JAVA_HOME", getenv("JAVA_HOME"))) != NULL
+    if (getenv("SANCA_JAVA_HOME") != NULL) {     /* who names it wants that one and no other */
+        return open_home("SANCA_JAVA_HOME", getenv("SANCA_JAVA_HOME"));
+    }
+    note("\n  SANCA_JAVA_HOME: not set");
+    if ((jvm = open_home("JAVA_HOME", getenv("JAVA_HOME"))) != NULL
             || (jvm = open_home("bundled", bundled)) != NULL || (jvm = open_path()) != NULL) {
         return jvm;
     }

@@ -38,7 +38,7 @@ class SetupParserTests {
         SetupModel model = parse("ham Ham.java\n");
         assertThat(model.modules(Mode.STATIC)).containsExactly("ham");
         assertThat(model.staticObjects("Modules")).isEmpty();
-        assertThat(RulesWriter.write(model, "Modules")).doesNotContain("ham");
+        assertThat(RulesWriter.write(model, "Modules", rule -> "")).doesNotContain("ham");
     }
 
     @ParameterizedTest

@@ -1,0 +1,274 @@
+package dev.sanca.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sanca.interpreter.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code sanca new}, {@code make}, {@code ./python}, as a user does it. Needs make, a C compiler and the packaged jars. */
+@EnabledOnOs(OS.LINUX)
+class BuiltInterpreterTests {
+    private static final String SETUP = """
+            a1 a1.c
+            a2 a2.c $(A2_CFLAGS)
+            A2_CFLAGS=-DVALUE=2
+            spam spammodule.c
+            ham Ham.java
+            thrower Thrower.java
+            empty Empty.java
+            *shared*
+            b1 b1.c
+            b2 sub/b2.cpp
+            egg pkg/Egg.java
+            *disabled*
+            gone
+            pwd
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Path project;
+
+    @BeforeAll
+    static void build() throws IOException {
+        assumeTrue(Host.class.getProtectionDomain().getCodeSource().getLocation().getPath().endsWith(".jar"), "run with: mvn verify");
+        project = folder.resolve("my interpreter");
+        assertThat(Main.commandLine().execute("new", project.toString())).isZero();
+        for (String name : List.of("a1", "a2", "b1")) {
+            source(name + ".c", cModule(name));
+        }
+        source("sub/b2.cpp", cModule("b2"));
+        source("pkg/Egg.java", "package pkg;\npublic class Egg {\n" + init("egg", """
+                dev.sanca.capi.Python.PyModuleDef_Init(dev.sanca.capi.ModuleDef.of("egg").address())"""));
+        source("Thrower.java", "class Thrower {\n static boolean T = true;\n" + init("thrower", "fail()")
+                + "static long fail() { throw new IllegalStateException(\"on purpose\"); } }\n");
+        source("Empty.java", "class Empty {}\n");
+        source("Setup", SETUP);
+        Run make = make("-j2");
+        assertThat(make.status()).as(make.output()).isZero();
+    }
+
+    private static String init(String name, String expression) {
+        return "  public static long PyInit_" + name + "() { return " + expression + "; }\n" + (name.equals("egg") ? "}\n" : "");
+    }
+
+    private static String cModule(String name) {
+        return """
+                #include <Python.h>
+                static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "%1$s", NULL, 0, NULL, NULL, NULL, NULL, NULL};
+                PyMODINIT_FUNC PyInit_%1$s(void) { return PyModuleDef_Init(&module); }
+                """.formatted(name);
+    }
+
+    private static void source(String name, String text) throws IOException {
+        Path file = project.resolve("Modules").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static Run make(String... arguments) {
+        return Run.in(project, Stream.concat(Stream.of("make"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static Run python(String code) {
+        return Run.in(project, "./python", "-c", code);
+    }
+
+    @BeforeEach
+    void setup() throws IOException {
+        if (!Files.readString(project.resolve("Modules/Setup")).equals(SETUP)) {
+            source("Setup", SETUP);
+            make();
+        }
+    }
+
+    @Test
+    void staticModulesAreBuiltIn() {
+        Run run = python("import sys; print(sorted({'a1', 'a2', 'spam', 'ham', 'b1', 'egg'} & set(sys.builtin_module_names)))");
+        assertThat(run).isEqualTo(new Run(0, "['a1', 'a2', 'ham', 'spam']\n"));
+    }
+
+    @Test
+    void aJavaModuleCallsBack() {
+        assertThat(python("import ham; ham.set_callback(lambda n: n * 2); print(ham.fire(21)); ham.set_callback(3)"))
+                .satisfies(run -> assertThat(run.output()).startsWith("42\n").endsWith("TypeError: parameter must be callable\n"));
+    }
+
+    @Test
+    void sharedModulesAreFiles() {
+        assertThat(python("import b1, b2, egg; print([m.__file__.split('.')[-1] for m in (b1, b2, egg)])"))
+                .isEqualTo(new Run(0, "['so', 'so', 'so']\n"));
+    }
+
+    @Test
+    void disabledModulesSaySo() {
+        assertThat(python("import gone").output()).endsWith("ModuleNotFoundError: No module named 'gone': Modules/Setup:13 disables it\n");
+        assertThat(python("import pwd").output()).endsWith("ModuleNotFoundError: No module named 'pwd': Modules/Setup:14 disables it\n");
+        assertThat(python("import sys; print('pwd' in sys.builtin_module_names)").output()).isEqualTo("False\n");
+    }
+
+    @Test
+    void theJvmStartsWithTheFirstJavaModule() {
+        assertThat(python("""
+                import a1, b1
+                jvm = lambda: 'libjvm' in open('/proc/self/maps').read()
+                before = jvm()
+                import egg
+                middle = jvm()
+                import ham
+                print(before, middle)
+                """)).isEqualTo(new Run(0, "False True\n"));
+    }
+
+    @Test
+    void faultsOfJavaModulesAreImportErrors() {
+        assertThat(python("import thrower").output()).endsWith("ImportError: Java module 'thrower': its init function threw"
+                + " java.lang.IllegalStateException: on purpose\n");
+        assertThat(python("import empty").output()).endsWith("ImportError: Java module 'empty': class Empty has no"
+                + " \"static long PyInit_empty()\"\n");
+    }
+
+    @Test
+    void withoutJavaTheImportErrorNamesThePlaces() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("old/lib/server"));
+        Files.writeString(old.resolve("libjvm.so"), "");
+        Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"17.0.2\"\n");
+        Run run = Run.in(project, Map.of("SANCA_JAVA_HOME", folder.resolve("old").toString()), "./python", "-c", "import ham");
+        assertThat(run.output()).contains("ImportError: no Java 25 or newer; looked in").contains("old is Java 17, too old")
+                .contains("Set SANCA_JAVA_HOME");
+        run = Run.in(project, Map.of("SANCA_JAVA_HOME", "/no/such"), "./python", "-c", "import ham");
+        assertThat(run.output()).contains("SANCA_JAVA_HOME: /no/such has no lib/server/libjvm.so");
+    }
+
+    @Test
+    void javaHomeThatIsTooOldIsPassedOver() {
+        assertThat(Run.in(project, Map.of("JAVA_HOME", "/no/such"), "./python", "-c", "import ham").status()).isZero();
+    }
+
+    @Test
+    void javaOptionsComeFromTheEnvironment() {
+        Run run = Run.in(project, Map.of("SANCA_JAVA_OPTIONS", "-XX:NoSuchOption"), "./python", "-c", "import ham");
+        assertThat(run.output()).contains("ImportError: the JVM does not start").contains("SANCA_JAVA_OPTIONS");
+    }
+
+    @Test
+    void nothingChangedMeansNothingDone() throws IOException {
+        FileTime before = Files.getLastModifiedTime(project.resolve("bin/python3.14"));
+        Run make = make();
+        assertThat(make.output()).doesNotContain(" -c ").doesNotContain("javac");
+        assertThat(Files.getLastModifiedTime(project.resolve("bin/python3.14"))).isEqualTo(before);
+        assertThat(make("-q", "built").status()).isZero();
+    }
+
+    @Test
+    void onlyWhatChangedIsCompiled() throws IOException {
+        source("a2.c", cModule("a2") + "/* changed */\n");
+        assertThat(compiled(make())).containsExactly("a2.c");
+        source("Setup", SETUP.replace("b1 b1.c", "b1 b1.c -lm"));
+        assertThat(compiled(make())).containsExactly("b1.c");
+    }
+
+    private static List<String> compiled(Run make) {
+        assertThat(make.status()).as(make.output()).isZero();
+        return make.output().lines().filter(line -> line.contains(" -c ")).map(line -> line.replaceAll(".* -c \\S*/(\\S+) .*", "$1"))
+                .filter(name -> !name.equals("config.c")).toList();
+    }
+
+    @Test
+    void aChangedSetupIsReadByMakeItself() throws IOException {
+        source("Setup", SETUP.replace("*shared*\n", "").replace("egg pkg/Egg.java\n", ""));
+        assertThat(Run.in(project.resolve("Modules"), "make").status()).isZero();
+        assertThat(python("import sys, b1; print(b1, 'b2' in sys.builtin_module_names)").output())
+                .isEqualTo("<module 'b1' (built-in)> True\n");
+        assertThat(python("import egg").output()).contains("No module named 'egg'");
+    }
+
+    @Test
+    void errorsNameFileLineAndModuleAndTheOldInterpreterStays() throws IOException {
+        source("bad.c", "int x = y;\n");
+        source("Bad.java", "class Bad { int x = ; }\n");
+        for (String module : List.of("bad.c", "Bad.java")) {
+            source("Setup", SETUP + "*static*\nbad " + module + "\n");
+            Run make = make();
+            assertThat(make.status()).isNotZero();
+            assertThat(make.output()).contains("Modules/" + module + ":1:").contains("Modules/Setup:16: module bad is not built");
+            assertThat(python("import a1, ham; print('old')").output()).isEqualTo("old\n");
+        }
+    }
+
+    @Test
+    void aSetupThatCannotBeReadStopsMake() throws IOException {
+        source("Setup", SETUP + "spam2 spam.c -g\n");
+        Run make = make();
+        assertThat(make.status()).isNotZero();
+        assertThat(make.output()).contains("sanca: Modules/Setup:15: bad word -g in spam2 spam.c -g").contains("-Xcompiler -g");
+        assertThat(python("import a1; print('old')").output()).isEqualTo("old\n");
+    }
+
+    @Test
+    void twoMakesAtOnceTakeTurns() throws IOException {
+        make("clean");
+        List<Run> runs = IntStream.range(0, 2).mapToObj(i -> CompletableFuture.supplyAsync(BuiltInterpreterTests::make))
+                .toList().stream().map(CompletableFuture::join).toList();
+        assertThat(runs).allSatisfy(run -> assertThat(run.status()).as(run.output()).isZero());
+        assertThat(python("import a1, b1, egg, ham; print('ok')").output()).isEqualTo("ok\n");
+    }
+
+    @Test
+    void theFolderCanBeMoved() throws IOException {
+        Path there = folder.resolve("elsewhere");
+        Files.move(project, there);
+        try {
+            Run run = Run.in(folder, "elsewhere/python", "-c", "import sys, b1, ham, egg; print(sys.prefix)");
+            assertThat(run).isEqualTo(new Run(0, there.toRealPath() + "\n"));
+        } finally {
+            Files.move(there, project);
+        }
+    }
+
+    @Test
+    void aSetupLocalDoesNotMakeItASourceTree() throws IOException {
+        source("Setup.local", "*disabled*\na1\n");
+        try {
+            assertThat(make().status()).isZero();
+            assertThat(python("import os; import a1").output()).contains("Modules/Setup.local:2 disables it");
+            Path venv = folder.resolve("venv");
+            assertThat(Run.in(project, "./python", "-m", "venv", "--without-pip", venv.toString()).output()).isEmpty();
+            assertThat(Run.in(folder, "venv/bin/python", "-c", "import sys, ham, b1; print(sys.prefix)").output())
+                    .isEqualTo(venv.toRealPath() + "\n");
+        } finally {
+            Files.delete(project.resolve("Modules/Setup.local"));
+            source("Setup", SETUP + "# again\n");
+        }
+    }
+
+    @Test
+    void installedItRunsElsewhere() {
+        Path there = folder.resolve("in stalled");
+        Run make = make("install", "PREFIX=" + there);
+        assertThat(make.status()).as(make.output()).isZero();
+        assertThat(Run.in(folder, there + "/bin/python3", "-c", "import a1, ham, egg; print('ok')").output()).isEqualTo("ok\n");
+    }
+
+    @Test
+    void makeTestImportsEveryModule() throws IOException {
+        source("Setup", SETUP.replace("thrower Thrower.java\nempty Empty.java\n", ""));
+        assertThat(make("test").output()).contains("a1: ok").contains("ham: ok").contains("egg: ok");
+    }
+}
