@@ -25,8 +25,8 @@ import java.util.function.ToLongFunction;
  * }</pre>
  *
  * <p>The number of the slot tells which C type its function has; {@code slot} takes one of the same Java signature, so
- * that a method reference needs no cast (a lambda needs the types of its parameters). A function of another signature is
- * refused, with the name of the type needed. Not for use by several threads.
+ * that a method reference needs no cast (a lambda needs the types of its parameters, an overloaded method needs another
+ * name). A function of another signature is refused, with the name of the type needed. Not for use by several threads.
  */
 @SuppressWarnings("overloads") // method references, for which this is made, are not ambiguous
 public final class TypeSpec {

@@ -3,6 +3,7 @@ package dev.sanca.tests.entry;
 import dev.sanca.Interpreter;
 import dev.sanca.PythonConfig;
 import dev.sanca.capi.PyModInitFunction;
+import dev.sanca.tests.leak.LeakModule;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,7 +23,8 @@ public final class ScriptMain {
             Map.entry("bag", BagModule::PyInit_bag),
             Map.entry("exporter", CapsuleModules::PyInit_exporter),
             Map.entry("importer", CapsuleModules::PyInit_importer),
-            Map.entry("hooks", HooksModule::PyInit_hooks));
+            Map.entry("hooks", HooksModule::PyInit_hooks),
+            Map.entry("leaks", LeakModule::PyInit_leaks));
 
     private ScriptMain() {}
 
