@@ -58,7 +58,7 @@ public final class SpamModule {
     // @end region="system"
 
     // @start region="system-without-gil"
-    /** C's {@code system}: the command's exit status, or -1 if there is no shell to run it. Other threads run Python meanwhile. */
+    /** C's {@code system}: the command's exit status, or -1 if there is no shell. Other threads run Python meanwhile. */
     static int system(String command) {
         long save = PyEval_SaveThread();
         try {

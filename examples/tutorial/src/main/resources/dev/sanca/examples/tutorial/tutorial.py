@@ -98,22 +98,14 @@ def callbacks():
 
 def callbacks_that_raise():
     section("Callbacks that raise")
-    show("spam.set_callback(lambda n: 1 // n)", "None")
-    show("spam.fire(0)", f"ZeroDivisionError: {division_by_zero()}")
-    show("spam.fire(1)", "'1'")
+    show("spam.set_callback(lambda n: 1 / n)", "None")
+    show("spam.fire(0)", "ZeroDivisionError: division by zero")
+    show("spam.fire(2)", "'0.5'")
     show("spam.set_callback({}.__getitem__)", "None")
     show("spam.fire(8)", "KeyError: 8")
     show("spam.set_callback(hello)", "None")
     show("spam.fire(1)", "TypeError: hello() takes 0 positional arguments but 1 was given")
     show("spam.set_callback(hex), spam.fire(16)", "(None, '0x10')")
-
-
-def division_by_zero():
-    """The words of this Python for it."""
-    try:
-        return 1 // 0
-    except ZeroDivisionError as error:
-        return str(error)
 
 
 def what_is_no_callback():
@@ -157,15 +149,7 @@ def other_calls():
     show("spam.fire_keyword('eggs', 2)", "\"{'eggs': 2}\"")
     show("spam.set_callback(double)", "None")
     show("spam.fire_keyword('n', 4)", "'8'")
-    show("spam.fire_keyword('m', 4)", unexpected_keyword())
-
-
-def unexpected_keyword():
-    """The words of this Python for it."""
-    try:
-        return double(**{"m": 4})
-    except TypeError as error:
-        return f"TypeError: {error}"
+    show("spam.fire_keyword('m', 4)", "TypeError: double() got an unexpected keyword argument 'm'")
 
 
 def keyword_parameters():
@@ -178,14 +162,6 @@ def keyword_parameters():
     show("keywdarg.parrot()", "TypeError: parrot() missing required argument 'voltage' (pos 1)")
     show("keywdarg.parrot('5')", "TypeError: 'str' object cannot be interpreted as an integer")
     show("keywdarg.parrot(5, voltage=6)", "TypeError: argument for parrot() given by name ('voltage') and position (1)")
-    show("keywdarg.parrot(5, volume=6)", unknown_parrot_keyword())
-
-
-def unknown_parrot_keyword():
-    """Python 3.13 began to say whose keyword it is."""
-    if sys.version_info >= (3, 13):
-        return "TypeError: parrot() got an unexpected keyword argument 'volume'"
-    return "TypeError: 'volume' is an invalid keyword argument for parrot()"
 
 
 def a_c_api():
