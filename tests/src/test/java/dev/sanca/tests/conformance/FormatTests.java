@@ -63,6 +63,8 @@ class FormatTests {
         String expected = atLeast(12) ? "SystemError: invalid format string: %Q %d" : "'1 %Q %d'";
         assertThat(format("%d %Q %d", 1, 2)).isEqualTo(expected);
         assertThat(format("%d %Q %d", 1)).isEqualTo(expected);
+        String star = atLeast(12) ? "'  x'" : "'%*s'";
+        assertThat(format("%*s", 3, "x")).isEqualTo(star);
     }
 
     @Test
@@ -79,6 +81,8 @@ class FormatTests {
     @Test
     void bytes() {
         assertThat(show(PyBytes_FromFormat("%s-%d-%c-%zd-%x", "ab", 3, 65, 7L, 255))).isEqualTo("b'ab-3-A-7-ff'");
+        assertThat(show(PyBytes_FromFormat("%*s|%!s|%5%|%d", "a", "b", 3))).as("what they pass over").isEqualTo("b'a|b|%|3'");
+        assertThat(show(PyBytes_FromFormat("%s|%Q|%s|%s", "a"))).isEqualTo("b'a|%Q|%s|%s'");
         assertThat(show(PyBytes_FromFormat("%c", 256))).startsWith("OverflowError: ");
     }
 

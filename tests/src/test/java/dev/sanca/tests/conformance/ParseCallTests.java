@@ -153,6 +153,15 @@ class ParseCallTests {
     }
 
     @Test
+    void unitsThatAreGoneAreRefusedWhereCWouldStillWrite() {
+        if (atLeast(12)) {
+            assertThat(parse("u", "('x',)", new long[1])).contains("impossible<bad format char>");
+        } else {
+            assertThatIllegalArgumentException().isThrownBy(() -> parse("|Z#", "('x',)", new long[1])).withMessageContaining("'Z' is gone since CPython 3.12");
+        }
+    }
+
+    @Test
     void manyParametersAtOnce() {
         int[][] cells = new int[100][1];
         assertThat(parse("i".repeat(100), "tuple(range(100))", (Object[]) cells)).startsWith("0 1 2 ").endsWith(" 98 99");

@@ -14,8 +14,8 @@ import java.util.BitSet;
  * pointer or a {@code double} among the variable arguments as one such slot.
  */
 final class Frame implements AutoCloseable {
-    /** Zeroed slots after the last argument, so that C reads no garbage should it read on. */
-    private static final int PADDING = 4;
+    /** Zeroed memory for what C may read or write after the place where it finds an error in the format. */
+    private static final int SPARE = 128;
 
     private static final Object[] ONE_NULL = {null};
 
@@ -25,6 +25,7 @@ final class Frame implements AutoCloseable {
     private final Scratch scratch;
     private final long list;
     private final long slots;
+    private final int padding;
     private int count;
     private BitSet reals;
     private int unit;
@@ -44,7 +45,9 @@ final class Frame implements AutoCloseable {
         this.format = format;
         this.given = given != null ? given : ONE_NULL;
         scratch = Scratch.open();
-        int size = format.arguments(format.units()) + PADDING;
+        // Where C reads on after an error, it takes at most one argument per character.
+        padding = format.wellFormed() ? 0 : format.text().length();
+        int size = format.arguments(format.units()) + padding;
         list = scratch.allocate(VaList.SIZE + 8L * size, 16);
         slots = list + VaList.SIZE;
     }
@@ -65,8 +68,11 @@ final class Frame implements AutoCloseable {
         for (; unit < format.units(); unit++) {
             format.unit(unit).pad(this);
         }
-        for (int i = 0; i < PADDING; i++) {
-            Memory.putLong(slots + 8L * (count + i), 0L);
+        if (padding > 0) {
+            long spare = copy(new byte[0], SPARE);
+            for (int i = 0; i < padding; i++) {
+                Memory.putLong(slots + 8L * (count + i), spare);
+            }
         }
     }
 
@@ -134,6 +140,11 @@ final class Frame implements AutoCloseable {
     /** The number of C arguments. */
     int count() {
         return count;
+    }
+
+    /** The number of C arguments with those that only a malformed format has. */
+    int passed() {
+        return count + padding;
     }
 
     /** Which C arguments are of type double; null if none is. */

@@ -18,6 +18,7 @@ final class Functions {
     /** What depends on the CPython that is loaded; looked at when the first format is used. */
     private static final class Running {
         static final boolean SIZE_T = !CPython.current().version().atLeast(3, 13);
+        static final boolean LEGACY_UNITS = !CPython.current().version().atLeast(3, 12);
         static final boolean BUILDS_TRUTH = CPython.current().version().atLeast(3, 14);
     }
 
@@ -97,6 +98,11 @@ final class Functions {
 
     static long callMethod(long object, long name, Frame frame) {
         return Variadic.CALL_METHOD.call(frame, object, name, frame.format().address());
+    }
+
+    /** Whether the running CPython, if there is one, still parses {@code u} and {@code Z}. */
+    static boolean hasLegacyUnits() {
+        return CPython.isLoaded() && Running.LEGACY_UNITS;
     }
 
     /** Whether the running CPython knows the unit. */

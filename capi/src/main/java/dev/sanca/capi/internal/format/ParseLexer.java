@@ -26,6 +26,7 @@ final class ParseLexer {
             }
             ParseUnit unit = ParseUnit.at(text, index);
             if (unit == null) {
+                refuseLegacy(text, index);
                 builder.malformed();
                 break;
             }
@@ -34,6 +35,14 @@ final class ParseLexer {
         }
         checkNesting(text, builder);
         return builder.build();
+    }
+
+    /** Units of old versions of CPython, which would write to a cell that is not there. */
+    private static void refuseLegacy(String text, int index) {
+        char c = text.charAt(index);
+        if ((c == 'u' || c == 'Z') && Functions.hasLegacyUnits()) {
+            throw new IllegalArgumentException("\"" + text + "\": the unit '" + c + "' is gone since CPython 3.12; use 'U'");
+        }
     }
 
     private static boolean isEnd(char c) {

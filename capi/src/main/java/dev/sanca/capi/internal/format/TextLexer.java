@@ -85,6 +85,12 @@ final class TextLexer {
         return builder.build();
     }
 
+    /** A conversion as {@code %5%}, which takes nothing. */
+    private Conversion percent(int start) {
+        index++;
+        return new Conversion(text.substring(start, index), List.of());
+    }
+
     /** Reads flags, width, precision, size and conversion; null if there is no such conversion. */
     private Conversion conversion() {
         int start = index++;
@@ -95,9 +101,15 @@ final class TextLexer {
             index++;
             number(values);
         }
+        if (dialect == Dialect.BYTES) {
+            skipForBytes();
+        }
         int sizeStart = index;
         skip("hljztL");
         String size = text.substring(sizeStart, index);
+        if (dialect == Dialect.BYTES && size.isEmpty() && text.startsWith("%", index)) {
+            return percent(start);
+        }
         if (index == text.length() || dialect.conversions.indexOf(text.charAt(index)) < 0) {
             return null;
         }
@@ -111,8 +123,19 @@ final class TextLexer {
         }
     }
 
+    /** What {@code PyBytes_FromFormat} does not understand before a conversion it passes over, {@code *} included. */
+    private void skipForBytes() {
+        while (index < text.length() && text.charAt(index) != '%' && text.charAt(index) != 0 && !isLetter(text.charAt(index))) {
+            index++;
+        }
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
     private void number(List<Values> values) {
-        if (index < text.length() && text.charAt(index) == '*') {
+        if (index < text.length() && text.charAt(index) == '*' && dialect != Dialect.BYTES) {
             values.add(INT);
             index++;
         } else {

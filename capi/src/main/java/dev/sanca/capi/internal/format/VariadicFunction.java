@@ -45,10 +45,11 @@ final class VariadicFunction {
 
     /** Calls the function with the fixed arguments and those of the frame; an {@code int} result is sign-extended. */
     long call(Frame frame, long... fixed) {
-        Shape wanted = new Shape(roundUp(frame.count()), frame.reals());
+        int passed = frame.format().wellFormed() ? frame.count() : Math.min(frame.passed(), MAX_ARGUMENTS);
+        Shape wanted = new Shape(roundUp(passed), frame.reals());
         long[] arguments = new long[fixed.length + wanted.count];
         System.arraycopy(fixed, 0, arguments, 0, fixed.length);
-        for (int i = 0; i < frame.count(); i++) {
+        for (int i = 0; i < passed; i++) {
             arguments[fixed.length + i] = frame.slot(i);
         }
         try {

@@ -89,6 +89,8 @@ class FrameTests {
         try (Frame frame = parse("ix", new int[1], "anything", "more")) {
             frame.bind();
             assertThat(frame.count()).isOne();
+            assertThat(frame.passed()).as("C may read on").isGreaterThan(1);
+            assertThat(Memory.getLong(frame.slot(1))).as("what it reads").isZero();
         }
         try (Frame frame = build("(iqN)", 1)) {
             frame.bind();

@@ -38,6 +38,12 @@ class TextLexerTests {
         assertThat(TextLexer.format("%n", Dialect.C).wellFormed()).isFalse();
     }
 
+    @Test
+    void bytesPassOverWhatTheyDoNotUnderstand() {
+        assertThat(TextLexer.format("%!s%*d%5%%c", Dialect.BYTES).codes()).isEqualTo("%!s, %*d, %5%, %c");
+        assertThat(TextLexer.format("%!s%*d%5%%c", Dialect.BYTES).arguments(4)).isEqualTo(3);
+    }
+
     @Property
     void readsAnything(@ForAll("formats") String text) {
         for (Dialect dialect : Dialect.values()) {
