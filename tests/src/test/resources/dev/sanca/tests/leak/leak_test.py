@@ -33,7 +33,7 @@ class Checker(unittest.TestCase):
 
     def test_finds_a_kept_object(self):
         kept = []
-        with self.assertRaisesRegex(AssertionError, r"references to .*Thing.*: \+1000 in 1000 runs"):
+        with self.assertRaisesRegex(AssertionError, r"references to .*Thing.*: \+1000.* in 1000 runs"):
             thing = Thing()
             check(lambda: kept.append(thing), thing)
 
@@ -70,7 +70,6 @@ class Calls(unittest.TestCase):
         check(lambda: raises(calls.noargs, thing), thing)
         check(lambda: raises(calls.o, thing, thing), thing)
         check(lambda: raises(calls.null_without_error))
-        check(lambda: raises(calls.result_with_error))
 
 
 class Failures(unittest.TestCase):
