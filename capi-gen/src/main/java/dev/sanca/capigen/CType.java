@@ -114,9 +114,9 @@ public record CType(String text) {
         return cellType() != null;
     }
 
-    /** Whether C only reads the array behind this pointer. */
+    /** Whether C only reads the array behind this pointer: what it points to is const, not what that points to. */
     boolean isReadOnlyCell() {
-        return text.endsWith("*const *") || text.startsWith("const ");
+        return text.endsWith("*const *") || text.startsWith("const ") && text.indexOf('*') == text.length() - 1;
     }
 
     /** The Java type of the elements behind a cell pointer, or null if this type is none. */

@@ -45,6 +45,8 @@ class PrototypeTests {
         assertThat(CType.of("PyObject **").isCell()).isTrue();
         assertThat(CType.of("Py_ssize_t *").isCell()).isTrue();
         assertThat(CType.of("PyObject *const *").isReadOnlyCell()).isTrue();
+        assertThat(CType.of("const Py_ssize_t *").isReadOnlyCell()).isTrue();
+        assertThat(CType.of("const char **").isReadOnlyCell()).isFalse();
         assertThat(CType.of("PyObject *").isCell()).isFalse();
         assertThat(CType.of("void *").isCell()).isFalse();
     }
