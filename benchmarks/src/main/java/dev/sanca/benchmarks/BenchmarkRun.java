@@ -51,7 +51,8 @@ public final class BenchmarkRun {
 
     private void describeContenders(JPype jpype) throws IOException, InterruptedException {
         facts.put("C compiler", Extension.compiler() + ", " + String.join(" ", Extension.FLAGS));
-        facts.put("CPython", Workspace.EMBEDDED_VERSION + ", of the native jar that JavaCPP's presets use too");
+        String version = Child.of(workspace.pythonProgram().toString(), "-V").run().getFirst();
+        facts.put("CPython", version + ", of the native jar that JavaCPP's presets use too");
         facts.put("JavaCPP", Loader.getVersion());
         facts.put("JPype", jpype.isPresent() ? jpype.version() + " on CPython " + jpype.pythonVersion() : "none");
         facts.put("JVM flags", workspace.jvmArguments().getFirst() + ", otherwise as they come");

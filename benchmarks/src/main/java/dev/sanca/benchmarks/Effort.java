@@ -21,7 +21,7 @@ record Effort(
         int iterations,
         long iterationMillis,
         int starts) {
-    static final Effort FULL = new Effort(1.0, 0.001, 600, 4, 3, 500, 9);
+    static final Effort FULL = new Effort(1.0, 0.001, 300, 4, 3, 500, 9);
     static final Effort QUICK = new Effort(0.2, 0.001, 100, 2, 1, 250, 3);
 
     /** The harness's options for this effort. */
