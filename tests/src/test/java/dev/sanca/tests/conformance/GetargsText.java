@@ -31,7 +31,7 @@ final class GetargsText {
 
     private static long text(long args, String unit) {
         String[] value = {"unset"};
-        if (!PyArg_ParseTuple(args, unit, (Object) value)) {
+        if (!PyArg_ParseTuple(args, unit, value)) {
             return NULL;
         }
         return Py_BuildValue("y", value[0]);
@@ -39,7 +39,7 @@ final class GetargsText {
 
     private static long bytes(long args) {
         byte[][] value = new byte[1][];
-        if (!PyArg_ParseTuple(args, "y", (Object) value)) {
+        if (!PyArg_ParseTuple(args, "y", value)) {
             return NULL;
         }
         return Py_BuildValue("y", (Object) value[0]);

@@ -12,11 +12,6 @@ final class BufferCells extends Cells {
     }
 
     @Override
-    String wants() {
-        return WANTS;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         Object given = frame.given(first);
         if (given instanceof PyBufferView view && view.isEmpty()) {

@@ -74,11 +74,6 @@ enum BuildUnit implements Unit {
     }
 
     @Override
-    public String wants() {
-        return values.wants();
-    }
-
-    @Override
     public void bind(Frame frame, int first) {
         values.bind(frame, first);
     }

@@ -10,9 +10,6 @@ abstract class Cells {
     /** How many arguments the unit takes. */
     abstract int count();
 
-    /** What the first of them should be, for messages. */
-    abstract String wants();
-
     /** Makes the C arguments of the unit whose first Java argument is number {@code first}. */
     abstract void bind(Frame frame, int first);
 

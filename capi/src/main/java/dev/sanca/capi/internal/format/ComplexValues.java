@@ -15,11 +15,6 @@ final class ComplexValues extends Values {
     }
 
     @Override
-    String wants() {
-        return WANTS;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         Object given = frame.given(first);
         if (given instanceof double[] parts && parts.length > 1) {

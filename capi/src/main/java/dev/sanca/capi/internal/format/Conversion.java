@@ -10,11 +10,6 @@ record Conversion(String code, List<Values> values) implements Unit {
     }
 
     @Override
-    public String wants() {
-        return values.isEmpty() ? "nothing" : values.getFirst().wants();
-    }
-
-    @Override
     public void bind(Frame frame, int first) {
         int index = first;
         for (Values value : values) {

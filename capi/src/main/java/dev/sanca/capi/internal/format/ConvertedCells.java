@@ -15,11 +15,6 @@ final class ConvertedCells extends Cells {
     }
 
     @Override
-    String wants() {
-        return CONVERTER;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         Object converter = frame.given(first);
         if (converter instanceof PyArg_Converter java) {

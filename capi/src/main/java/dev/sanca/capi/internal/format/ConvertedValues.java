@@ -15,11 +15,6 @@ final class ConvertedValues extends Values {
     }
 
     @Override
-    String wants() {
-        return CONVERTER;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         Object converter = frame.given(first);
         if (converter instanceof PyBuildValue_Converter java) {

@@ -29,11 +29,6 @@ final class EncodedCells extends Cells {
     }
 
     @Override
-    String wants() {
-        return ENCODING;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         bindEncoding(frame, first);
         bindBuffer(frame, first + 1, charset(frame.given(first)).isPresent());

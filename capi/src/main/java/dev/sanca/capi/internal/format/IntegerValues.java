@@ -40,11 +40,6 @@ final class IntegerValues extends Values {
     }
 
     @Override
-    String wants() {
-        return wants;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         frame.pointer(value(frame, first));
     }

@@ -85,11 +85,6 @@ enum ParseUnit implements Unit {
     }
 
     @Override
-    public String wants() {
-        return cells.wants();
-    }
-
-    @Override
     public void bind(Frame frame, int first) {
         cells.bind(frame, first);
     }

@@ -17,8 +17,7 @@ final class PointerValues extends Values {
         return 1;
     }
 
-    @Override
-    String wants() {
+    private String wants() {
         return nullAllowed ? WANTS : WANTS + " that is not NULL";
     }
 

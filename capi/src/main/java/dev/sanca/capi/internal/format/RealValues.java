@@ -10,11 +10,6 @@ final class RealValues extends Values {
     }
 
     @Override
-    String wants() {
-        return WANTS;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         frame.real(
                 switch (frame.given(first)) {

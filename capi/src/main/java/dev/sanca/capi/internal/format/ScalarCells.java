@@ -18,11 +18,6 @@ final class ScalarCells extends Cells {
     }
 
     @Override
-    String wants() {
-        return wants;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         Object given = frame.given(first);
         if (cell.fits(given)) {

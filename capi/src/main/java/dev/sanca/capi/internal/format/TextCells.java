@@ -24,11 +24,6 @@ final class TextCells extends Cells {
     }
 
     @Override
-    String wants() {
-        return wants;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         Object given = frame.given(first);
         if (text && given instanceof String[] cell && cell.length > 0

@@ -36,8 +36,7 @@ final class TextValues extends Values {
         return length ? 2 : 1;
     }
 
-    @Override
-    String wants() {
+    private String wants() {
         String type = width == 1 ? "const char *" : "const wchar_t *";
         return "String, byte[], a pointer" + (nullAllowed ? " or null" : "") + " (C " + type + ")";
     }

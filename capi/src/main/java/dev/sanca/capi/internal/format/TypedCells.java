@@ -12,11 +12,6 @@ final class TypedCells extends Cells {
     }
 
     @Override
-    String wants() {
-        return TYPE;
-    }
-
-    @Override
     void bind(Frame frame, int first) {
         if (frame.given(first) instanceof Long type && type != 0) {
             frame.pointer(type);

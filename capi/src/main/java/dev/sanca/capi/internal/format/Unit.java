@@ -12,9 +12,6 @@ interface Unit {
     /** How many arguments it takes, the same number in Java and in C. */
     int arguments();
 
-    /** What its first argument should be, for messages. */
-    String wants();
-
     /**
      * Turns arguments {@code first} and following into C arguments.
      *
