@@ -47,7 +47,8 @@ final class NestedCalls {
     }
 
     private void look() {
-        if (stack == null) {
+        if (stack == null || Thread.currentThread().isVirtual()) {
+            // A virtual thread may be on another carrier's stack than at the last look.
             stack = ThreadStack.ofCurrentThread();
         }
         long levels = (stack.room() - RESERVE) / LEVEL;
