@@ -75,6 +75,30 @@ public abstract class Variadics extends RefCounting {
     }
 
     /**
+     * {@link #PyArg_Parse(long, String, Object...)} with one cell for a text, which Java would else take for the list of cells.
+     *
+     * @param arg the object; borrowed
+     * @param format one unit
+     * @param cell where the result goes
+     * @return false with a Python error set
+     */
+    public static boolean PyArg_Parse(long arg, String format, String[] cell) {
+        return Parsing.object(arg, format, new Object[] {cell});
+    }
+
+    /**
+     * {@link #PyArg_Parse(long, String, Object...)} with one cell for bytes, which Java would else take for the list of cells.
+     *
+     * @param arg the object; borrowed
+     * @param format one unit
+     * @param cell where the result goes
+     * @return false with a Python error set
+     */
+    public static boolean PyArg_Parse(long arg, String format, byte[][] cell) {
+        return Parsing.object(arg, format, new Object[] {cell});
+    }
+
+    /**
      * Converts the positional arguments of a call.
      *
      * @param args the arguments, a tuple; borrowed
@@ -84,6 +108,30 @@ public abstract class Variadics extends RefCounting {
      */
     public static boolean PyArg_ParseTuple(long args, String format, Object... cells) {
         return Parsing.tuple(args, format, cells);
+    }
+
+    /**
+     * {@link #PyArg_ParseTuple(long, String, Object...)} with one cell for a text, which Java would else take for the list of cells.
+     *
+     * @param args the arguments, a tuple; borrowed
+     * @param format one unit
+     * @param cell where the result goes
+     * @return false with a Python error set
+     */
+    public static boolean PyArg_ParseTuple(long args, String format, String[] cell) {
+        return Parsing.tuple(args, format, new Object[] {cell});
+    }
+
+    /**
+     * {@link #PyArg_ParseTuple(long, String, Object...)} with one cell for bytes, which Java would else take for the list of cells.
+     *
+     * @param args the arguments, a tuple; borrowed
+     * @param format one unit
+     * @param cell where the result goes
+     * @return false with a Python error set
+     */
+    public static boolean PyArg_ParseTuple(long args, String format, byte[][] cell) {
+        return Parsing.tuple(args, format, new Object[] {cell});
     }
 
     /**
@@ -99,6 +147,34 @@ public abstract class Variadics extends RefCounting {
     public static boolean PyArg_ParseTupleAndKeywords(
             long args, long kw, String format, String[] keywords, Object... cells) {
         return Parsing.tupleAndKeywords(args, kw, format, keywords, cells);
+    }
+
+    /**
+     * {@link #PyArg_ParseTupleAndKeywords(long, long, String, String[], Object...)} with one cell for a text, which Java would else take for the list of cells.
+     *
+     * @param args the positional arguments, a tuple; borrowed
+     * @param kw the keyword arguments, a dict, or NULL; borrowed
+     * @param format one unit
+     * @param keywords the parameter's name
+     * @param cell where the result goes
+     * @return false with a Python error set
+     */
+    public static boolean PyArg_ParseTupleAndKeywords(long args, long kw, String format, String[] keywords, String[] cell) {
+        return Parsing.tupleAndKeywords(args, kw, format, keywords, new Object[] {cell});
+    }
+
+    /**
+     * {@link #PyArg_ParseTupleAndKeywords(long, long, String, String[], Object...)} with one cell for bytes, which Java would else take for the list of cells.
+     *
+     * @param args the positional arguments, a tuple; borrowed
+     * @param kw the keyword arguments, a dict, or NULL; borrowed
+     * @param format one unit
+     * @param keywords the parameter's name
+     * @param cell where the result goes
+     * @return false with a Python error set
+     */
+    public static boolean PyArg_ParseTupleAndKeywords(long args, long kw, String format, String[] keywords, byte[][] cell) {
+        return Parsing.tupleAndKeywords(args, kw, format, keywords, new Object[] {cell});
     }
 
     /**

@@ -45,7 +45,7 @@ public final class SpamModule {
     static long spam_system(long self, long args) {
         String[] command = new String[1];
 
-        if (!PyArg_ParseTuple(args, "s", (Object) command)) {
+        if (!PyArg_ParseTuple(args, "s", command)) {
             return NULL;
         }
         int sts = system(command[0]);
