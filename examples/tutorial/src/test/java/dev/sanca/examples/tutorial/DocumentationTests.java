@@ -23,31 +23,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The code in {@code docs/extending.md} is the example's code, or it runs and prints what the text says. */
+/** The code in README and {@code docs/extending.md} is the example's code, or it runs and prints what the text says. */
 class DocumentationTests {
-    private static final Path CHAPTER = Golden.MODULE.resolve("../../docs/extending.md").normalize();
+    private static final Path TOP = Golden.MODULE.resolve("../..").normalize();
+    private static final Path CHAPTER = TOP.resolve("docs/extending.md");
 
-    private static Markdown chapter() {
-        return new Markdown(Golden.read(CHAPTER));
+    private static List<Markdown> texts() {
+        return Stream.of(TOP.resolve("README.md"), CHAPTER).map(file -> new Markdown(Golden.read(file))).toList();
     }
 
-    static List<Markdown.Block> snippets() {
+    static Stream<Markdown.Block> snippets() {
         if (Golden.isBlessing()) {
-            Golden.write(CHAPTER, chapter().withSnippets(block -> Regions.code(block.name())));
+            Golden.write(CHAPTER, new Markdown(Golden.read(CHAPTER)).withSnippets(block -> Regions.code(block.name())));
         }
-        return chapter().blocks("snippet");
+        return texts().stream().flatMap(text -> text.blocks("snippet").stream());
     }
 
-    static List<Markdown.Block> methods() {
-        return chapter().blocks("method");
+    static Stream<Markdown.Block> methods() {
+        return texts().stream().flatMap(text -> text.blocks("method").stream());
     }
 
-    static List<Markdown.Program> javaPrograms() {
-        return chapter().programs("program");
+    static Stream<Markdown.Program> javaPrograms() {
+        return texts().stream().flatMap(text -> text.programs("program").stream());
     }
 
-    static List<Markdown.Program> pythonPrograms() {
-        return chapter().programs("python");
+    static Stream<Markdown.Program> pythonPrograms() {
+        return texts().stream().flatMap(text -> text.programs("python").stream());
     }
 
     @ParameterizedTest
@@ -58,7 +59,7 @@ class DocumentationTests {
 
     @Test
     void everyBlockOfJavaAndPythonIsTested() {
-        assertThat(chapter().blocks())
+        assertThat(texts().stream().flatMap(text -> text.blocks().stream()))
                 .filteredOn(block -> block.language().equals("java") || block.language().equals("python"))
                 .extracting(Markdown.Block::kind)
                 .isSubsetOf("snippet", "program", "python", "method");
