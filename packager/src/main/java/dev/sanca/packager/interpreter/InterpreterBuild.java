@@ -107,7 +107,7 @@ public final class InterpreterBuild {
     }
 
     private void writeSources() {
-        for (String name : List.of("main.c", "java.h", "java_find.c", "java_host.c")) {
+        for (String name : List.of("main.c", "java.h", "java_find.c", "java_host.c", "java_signals.c", "java_stack.c")) {
             output.update("build/" + name, Output.resource(name));
         }
         String disabled = model.modules(Mode.DISABLED).stream().map(name -> "    \"" + name + "\",\n").collect(Collectors.joining());

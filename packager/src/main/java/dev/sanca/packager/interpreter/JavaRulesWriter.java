@@ -23,7 +23,7 @@ final class JavaRulesWriter {
         if (modules.isEmpty()) {
             return "";
         }
-        return "JAVA_HOST = build/java_host.o build/java_find.o\n"
+        return "JAVA_HOST = build/java_host.o build/java_find.o build/java_signals.o build/java_stack.o\n"
                 + "JAVA_OBJS =" + list(false, "build/stub_%s.o") + "\n"
                 + "JAVA_SHARED =" + list(true, "Modules/%s$(EXT_SUFFIX)") + "\n"
                 + "JAVA_FILES = lib/sanca/.host" + modules.stream().map(this::files).collect(Collectors.joining()) + "\n"

@@ -12,4 +12,7 @@ void *sanca_open_jvm(const char *library_folder);
 /* Where sanca_open_jvm looked and what was wrong there, a line for each place. */
 const char *sanca_places_looked(void);
 
+/* What the JVM must take for the size of a thread's stack. */
+size_t sanca_stack_size(void);
+
 #endif

@@ -110,7 +110,7 @@ class_path(void)
 static void
 collect_options(struct options *options)
 {
-    char cache[PATH_MAX + 32], *path = class_path();
+    char cache[PATH_MAX + 32], size[32], *path = class_path();
     add_option(options, "-Djava.class.path=", path == NULL ? "" : path);
     free(path);
     add_option(options, "-Xrs", "");            /* signals stay Python's */
@@ -119,6 +119,8 @@ collect_options(struct options *options)
     add_option(options, "-XX:-UsePerfData", "");
     add_option(options, "--enable-native-access=", "ALL-UNNAMED");
     add_option(options, "-Djava.library.path=", lib);
+    snprintf(size, sizeof size, "%zuk", sanca_stack_size() / 1024);
+    add_option(options, "-Xss", size);
     snprintf(cache, sizeof cache, "%s/sanca/modules.aot", lib);
     if (getenv("SANCA_AOT_OUTPUT") != NULL) {
         add_option(options, "-XX:AOTCacheOutput=", getenv("SANCA_AOT_OUTPUT"));
@@ -142,8 +144,10 @@ create(create_vm create_java_vm)
     struct options options = {.count = 0};
     JNIEnv *env;
     collect_options(&options);
+    setenv("_JAVA_SR_SIGNUM", "62", 0);         /* not SIGUSR2, which Python programs use */
     JavaVMInitArgs arguments = {.version = JNI_VERSION_10, .nOptions = options.count, .options = options.list};
     jint status = create_java_vm(&vm, (void **)&env, &arguments);
+    unsetenv("_JAVA_SR_SIGNUM");
     for (int i = 0; i < options.count; i++) {
         free(options.text[i]);
     }
