@@ -8,7 +8,11 @@ import java.util.List;
 public final class Tables {
     private Tables() {}
 
-    /** Writes one entry of a table. */
+    /**
+     * Writes one entry of a table.
+     *
+     * @param <T> the Java description of an entry
+     */
     @FunctionalInterface
     public interface Writer<T> {
         /**
