@@ -1,8 +1,6 @@
 package dev.sanca.capi;
 
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A CPython version.
@@ -12,7 +10,6 @@ import java.util.regex.Pattern;
  * @param micro 2 of 3.14.2
  */
 public record PyVersion(int major, int minor, int micro) implements Comparable<PyVersion> {
-    private static final Pattern SHAPE = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*", Pattern.DOTALL);
     private static final Comparator<PyVersion> ORDER =
             Comparator.comparingInt(PyVersion::major).thenComparingInt(PyVersion::minor).thenComparingInt(PyVersion::micro);
 
@@ -24,12 +21,29 @@ public record PyVersion(int major, int minor, int micro) implements Comparable<P
      * @throws IllegalArgumentException if the text does not start with a version
      */
     public static PyVersion parse(String text) {
-        Matcher m = SHAPE.matcher(text);
-        if (!m.matches()) {
-            throw new IllegalArgumentException("not a Python version: '" + text + "'");
+        // Without a regular expression, which would be the first of many a process: this runs at every start.
+        int[] numbers = new int[3];
+        int at = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            int end = endOfDigits(text, at);
+            if (end == at) {
+                if (i < 2) {
+                    throw new IllegalArgumentException("not a Python version: '" + text + "'");
+                }
+                break;
+            }
+            numbers[i] = Integer.parseInt(text, at, end, 10);
+            at = end < text.length() && text.charAt(end) == '.' ? end + 1 : text.length();
         }
-        return new PyVersion(
-                Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), m.group(3) == null ? 0 : Integer.parseInt(m.group(3)));
+        return new PyVersion(numbers[0], numbers[1], numbers[2]);
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /**

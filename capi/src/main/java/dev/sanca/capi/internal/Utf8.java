@@ -14,6 +14,24 @@ public final class Utf8 {
      * @throws IllegalArgumentException if the text holds NUL or a lone surrogate
      */
     public static byte[] encode(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (isSuspicious(bytes)) {
+            check(text);
+        }
+        return bytes;
+    }
+
+    /** Whether the bytes hold NUL, or a question mark, which is what the JDK puts in place of a lone surrogate. */
+    private static boolean isSuspicious(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0 || b == '?') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void check(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -26,7 +44,6 @@ public final class Utf8 {
                 i++;
             }
         }
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static IllegalArgumentException refused(String what, String text) {
