@@ -121,7 +121,7 @@ class BuilderTests {
         assertThat(Memory.getString(PyType_Spec.name(spec))).isEqualTo("t.T");
         assertThat(PyType_Spec.basicsize(spec)).isEqualTo(24);
         assertThat(PyType_Spec.itemsize(spec)).isEqualTo(8);
-        assertThat(PyType_Spec.flags(spec)).isEqualTo((int) (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE));
+        assertThat(PyType_Spec.flags(spec)).isEqualTo(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE);
         long slot = PyType_Spec.slots(spec);
         assertThat(Memory.getString(PyType_Slot.pfunc(slot))).isEqualTo("Doc.");
         assertThat(PyType_Slot.pfunc(slot + PyType_Slot.sizeof())).isEqualTo(4711);
