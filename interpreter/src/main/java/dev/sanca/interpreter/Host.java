@@ -31,8 +31,20 @@ public final class Host {
             // Without the C API no exception can be set. The caller reports what is thrown.
             throw new IllegalStateException("The C API of " + libpython + " cannot be used: " + e, e);
         }
+        return module(module, className, Host.class.getClassLoader());
+    }
+
+    /**
+     * The same where the C API is in use already and classes come from elsewhere.
+     *
+     * @param module the module's name
+     * @param className the full name of the class with the init function
+     * @param loader where the class is
+     * @return what the init function returned, or NULL with an exception set
+     */
+    public static long module(String module, String className, ClassLoader loader) {
         try {
-            return (long) init(module, className).invoke(null);
+            return (long) init(module, className, loader).invoke(null);
         } catch (InvocationTargetException e) {
             return failed(module, className, e.getCause());
         } catch (Throwable e) {
@@ -40,8 +52,8 @@ public final class Host {
         }
     }
 
-    private static Method init(String module, String className) throws ClassNotFoundException {
-        Class<?> type = Class.forName(className, true, Host.class.getClassLoader());
+    private static Method init(String module, String className, ClassLoader loader) throws ClassNotFoundException {
+        Class<?> type = Class.forName(className, true, loader);
         try {
             Method init = type.getDeclaredMethod("PyInit_" + module);
             if (Modifier.isStatic(init.getModifiers()) && init.getReturnType() == long.class) {

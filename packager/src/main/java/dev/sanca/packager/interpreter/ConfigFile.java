@@ -18,6 +18,7 @@ final class ConfigFile {
         file.put("PYTHON_VERSION", python.version());
         file.put("PYTHON_ABIFLAGS", python.abiFlags());
         file.put("EXT_SUFFIX", python.extensionSuffix());
+        file.put("PYTHON_EXECUTABLE", quoted(python.executable()));
         file.put("PYTHON_LIBRARY_NAME", python.library().getFileName().toString());
         file.put("PYTHON_LIBRARIES", quoted(python.library()) + python.moreLibraries().stream()
                 .map(path -> " " + quoted(path)).collect(Collectors.joining()));

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -38,6 +40,9 @@ public final class InterpreterBuild {
     private List<JavaModule> javaModules;
 
     private InterpreterBuild(Path root) {
+        if (!Files.exists(root.resolve("config.mk"))) {
+            throw new BuildException(root + " is no interpreter project: it has no config.mk; make one with: sanca new NAME");
+        }
         this.root = root;
         this.config = ConfigFile.read(root.resolve("config.mk"));
         this.output = new Output(root);
@@ -52,23 +57,38 @@ public final class InterpreterBuild {
      * @throws BuildException if something else is wrong
      */
     public static void generate(Path root, Consumer<String> warnings) {
-        if (!Files.exists(root.resolve("config.mk"))) {
-            throw new BuildException(root + " is no interpreter project: it has no config.mk; make one with: sanca new NAME");
-        }
         new InterpreterBuild(root).generate(warnings);
     }
 
+    /**
+     * The Java modules of a project, static and shared.
+     *
+     * @param root the folder with {@code Modules/Setup} and {@code config.mk}
+     * @return module to the full name of the class with its init function, in the order of the lines
+     */
+    public static Map<String, String> javaModules(Path root) {
+        InterpreterBuild build = new InterpreterBuild(root);
+        build.read();
+        Map<String, String> modules = new LinkedHashMap<>();
+        build.javaModules.forEach(module -> modules.put(module.name(), module.initClass()));
+        return modules;
+    }
+
     private void generate(Consumer<String> warnings) {
-        model = SetupParser.parse(Dialect.SANCA, setupFiles());
+        read();
         model.warnings().forEach(warning -> warnings.accept(warning.toString()));
-        model.rules().forEach(this::check);
-        javaModules = model.withObjects().stream().filter(ModuleRule::isJava)
-                .map(rule -> JavaModule.of(rule, root.resolve(SOURCES))).toList();
         writeSources();
         writeFlags();
         removeWhatWasInstalled();
         output.update("Modules/Makefile", Output.resource("Modules.Makefile"));
         output.write("Makefile", makefile());
+    }
+
+    private void read() {
+        model = SetupParser.parse(Dialect.SANCA, setupFiles());
+        model.rules().forEach(this::check);
+        javaModules = model.withObjects().stream().filter(ModuleRule::isJava)
+                .map(rule -> JavaModule.of(rule, root.resolve(SOURCES))).toList();
     }
 
     private List<SetupFile> setupFiles() {
@@ -107,7 +127,7 @@ public final class InterpreterBuild {
     }
 
     private void writeSources() {
-        for (String name : List.of("main.c", "java.h", "java_find.c", "java_host.c", "java_signals.c", "java_stack.c")) {
+        for (String name : List.of("main.c", "java.h", "java_find.c", "java_host.c", "java_signals.c", "java_stack.c", "bench.py")) {
             output.update("build/" + name, Output.resource(name));
         }
         String disabled = model.modules(Mode.DISABLED).stream().map(name -> "    \"" + name + "\",\n").collect(Collectors.joining());

@@ -78,7 +78,7 @@ final class JavaRulesWriter {
         text.append("""
                 build/java/%1$s.maven: build/flags/%1$s lib/sanca/.host
                 \t@rm -rf build/java/%1$s.deps && mkdir -p build/java/%1$s.deps
-                \t$(MAVEN) -q -B -f build/%1$s.pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$(CURDIR)/build/java/%1$s.deps" || { echo '%2$s: module %1$s: Maven does not find its artifacts' >&2; exit 1; }
+                \t$(MAVEN) -q -B -f build/%1$s.pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$(CURDIR)/build/java/%1$s.deps" || { echo '%2$s: module %1$s: Maven does not find its artifacts' >&2; exit 1; }
                 \t@cp -pf build/java/%1$s.deps/*.jar lib/sanca/ && touch $@
                 """.formatted(module.name(), module.where()));
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /**
  * What a build has to know of a CPython.
  *
+ * @param executable the program that was asked
  * @param version the feature version, such as {@code 3.14}
  * @param abiFlags {@code t} for free-threaded builds, mostly empty
  * @param extensionSuffix what the file names of extension modules end in
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * @param library libpython as a shared library
  * @param moreLibraries shared libraries beside it that its extension modules need
  */
-public record PythonFacts(String version, String abiFlags, String extensionSuffix, Path standardLibrary, Path dynamicModules,
+public record PythonFacts(Path executable, String version, String abiFlags, String extensionSuffix, Path standardLibrary, Path dynamicModules,
         Path include, Path library, List<Path> moreLibraries) {
     private static final String QUESTION = """
             import os, sys, sysconfig
@@ -49,7 +50,7 @@ public record PythonFacts(String version, String abiFlags, String extensionSuffi
                     + "; install its development package, on Debian: apt-get install python" + answers.get("version") + "-dev");
         }
         Path base = Path.of(answers.get("base"));
-        return new PythonFacts(answers.get("version"), answers.get("abi"), answers.get("suffix"), Path.of(answers.get("stdlib")),
+        return new PythonFacts(executable, answers.get("version"), answers.get("abi"), answers.get("suffix"), Path.of(answers.get("stdlib")),
                 Path.of(answers.get("dynload")), include, library(executable, base, answers), moreLibraries(base));
     }
 

@@ -1,0 +1,71 @@
+"""Runs CPython's own test suite under a built interpreter, a Java module imported first, and under the one it was built from.
+
+    python3 suite.py PROJECT JAVA_MODULE ORIGINAL_PYTHON FOLDER_WITH_PACKAGE_test [TEST...]
+
+Prints each test whose result differs. The status is 1 if one passes in the original and not in the built interpreter.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+
+TESTS = """test_builtin test_dict test_list test_set test_float test_long test_str test_json test_re test_exceptions
+test_generators test_coroutines test_asyncio test_threading test_thread test_weakref test_gc test_import test_importlib
+test_capi test_ctypes test_subprocess test_signal test_sqlite3 test_ssl test_cmd_line test_repl test_faulthandler
+test_venv""".split()
+
+# Imported by site, in the process that runs the tests and in no other.
+FIRST = """import os
+if os.environ.pop("SANCA_SUITE", ""):
+    import {module}
+"""
+
+
+def results(python, package, tests, environment):
+    """Test id -> passed, failed or skipped."""
+    folder = tempfile.mkdtemp()
+    report = pathlib.Path(folder, "report.xml")
+    command = [python, "-m", "test", "--timeout=600", f"--junit-xml={report}", *tests]
+    environment = dict(os.environ, PYTHONPATH=package, **environment)
+    print(" ".join(command), flush=True)
+    done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, text=True, errors="replace",
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if not report.exists():
+        sys.exit(f"the run did not end, status {done.returncode}:\n{done.stdout[-3000:]}")
+    found = {}
+    for case in xml.parse(report).iter("testcase"):
+        name = case.get("name") or "(a subtest)"
+        bad = case.find("failure") is not None or case.find("error") is not None
+        outcome = "failed" if bad else "skipped" if case.get("result") == "skipped" or case.find("skipped") is not None else "passed"
+        # A test with subtests has several entries: the worst counts.
+        found[name] = "failed" if "failed" in (outcome, found.get(name)) else outcome
+    return found
+
+
+def count(found):
+    return ", ".join(f"{list(found.values()).count(what)} {what}" for what in ("passed", "failed", "skipped"))
+
+
+def main(project, module, original, package, *tests):
+    project = pathlib.Path(project).resolve()
+    site = next(project.glob("lib/python3.*/site-packages"))
+    (site / "sitecustomize.py").write_text(FIRST.format(module=module))
+    try:
+        ours = results(str(project / "python"), package, tests or TESTS, {"SANCA_SUITE": "1"})
+    finally:
+        (site / "sitecustomize.py").unlink()
+    theirs = results(original, package, tests or TESTS, {})
+    worse = 0
+    for name in sorted(ours.keys() | theirs.keys()):
+        a, b = ours.get(name, "absent"), theirs.get(name, "absent")
+        if a != b:
+            print(f"{name}: {b} in the original, {a} here")
+            worse += b == "passed"
+    print(f"original: {count(theirs)}\nbuilt:    {count(ours)}\npass in the original only: {worse}")
+    sys.exit(worse > 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,48 @@
+"""make bench: how long the interpreter takes to start, and its first Java module to be imported. Best of several runs."""
+import subprocess
+import sys
+import time
+
+RUNS = 15
+
+FIRST_IMPORT = """
+import time
+def resident():
+    for line in open("/proc/self/status"):
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) // 1024
+before, start = resident(), time.perf_counter()
+import {module}
+print((time.perf_counter() - start) * 1000, before, resident())
+"""
+
+
+def best(command, runs=RUNS):
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        times.append((time.perf_counter() - start) * 1000)
+    return min(times)
+
+
+def first_import(module):
+    rows = []
+    for _ in range(RUNS):
+        text = subprocess.run([sys.executable, "-c", FIRST_IMPORT.format(module=module)], check=True, capture_output=True, text=True)
+        rows.append([float(word) for word in text.stdout.split()])
+    return min(rows)
+
+
+def main(original, *java_modules):
+    ours, theirs = best([sys.executable, "-c", "pass"]), best([original, "-c", "pass"])
+    print(f"start, python -c pass      {ours:8.1f} ms   {ours / theirs:.2f} times {original} ({theirs:.1f} ms)")
+    print(f"make, nothing changed      {best(['make', '-s']):8.1f} ms")
+    if java_modules:
+        milliseconds, before, after = first_import(java_modules[0])
+        print(f"import {java_modules[0]:<20}{milliseconds:8.1f} ms   the JVM's start in it")
+        print(f"memory before, after       {before:.0f} MiB, {after:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
