@@ -1,5 +1,6 @@
 package dev.sanca.capi;
 
+import dev.sanca.capi.internal.Attached;
 import dev.sanca.capi.internal.Library;
 import dev.sanca.capi.internal.WhenLoaded;
 import java.nio.file.Path;
@@ -108,6 +109,17 @@ public final class CPython {
      */
     public boolean isDebug() {
         return library.has("_Py_NegativeRefcount");
+    }
+
+    /**
+     * Whether the current thread is attached: has a thread state, of whichever interpreter, and may call the C API.
+     *
+     * <p>Not the same as {@code PyGILState_Check}, which gives 1 on every thread once there was a sub-interpreter.
+     *
+     * @return true between attaching and detaching; before 3.12, only the answer of the thread that holds the GIL is certain
+     */
+    public boolean isAttached() {
+        return Attached.now();
     }
 
     /**

@@ -133,20 +133,4 @@ final class Trampoline {
     private static boolean isAttached() {
         return CPython.isLoaded() && Attached.now();
     }
-
-    /** Initialised when a CPython is loaded, and not before. */
-    private static final class Attached {
-        private static final MethodHandle THREAD_STATE = Linkage.leaf(
-                CPython.current().version().atLeast(3, 13) ? "PyThreadState_GetUnchecked" : "_PyThreadState_UncheckedGet",
-                "p()", "3.10");
-
-        static boolean now() {
-            try {
-                // SAFETY: reads a thread-local variable; needs no thread state, that is what it is for.
-                return (long) THREAD_STATE.invokeExact() != NULL;
-            } catch (Throwable e) {
-                throw Linkage.rethrow(e);
-            }
-        }
-    }
 }

@@ -3,7 +3,7 @@ import gc
 import sys
 
 REPETITIONS = 1000
-ROUNDS = 4
+ROUNDS = 8
 # What the interpreter itself may allocate meanwhile: caches, free lists, a grown table.
 TOLERANCE = REPETITIONS // 20
 
