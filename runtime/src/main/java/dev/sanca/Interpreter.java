@@ -189,7 +189,7 @@ public final class Interpreter implements AutoCloseable {
 
     /** A caller that waits for the main thread must not hold the GIL, which that thread needs. */
     private static <T, X extends Exception> T released(Body<T, X> wait) throws X {
-        if (!PyGILState_Check()) {
+        if (!(CPython.current().isAttached() && PyGILState_Check())) {
             return wait.run();
         }
         long state = PyEval_SaveThread();
@@ -307,7 +307,7 @@ public final class Interpreter implements AutoCloseable {
         if (main.isCurrent()) {
             throw new IllegalStateException("Python cannot be finalised from within Python.");
         }
-        if (Py_IsInitialized() && PyGILState_Check()) {
+        if (Py_IsInitialized() && CPython.current().isAttached() && PyGILState_Check()) {
             throw new IllegalStateException("This thread is attached to Python; close its attachment before the interpreter.");
         }
         return finish(() -> Py_FinalizeEx());

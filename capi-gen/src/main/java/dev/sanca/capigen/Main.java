@@ -1,6 +1,8 @@
 package dev.sanca.capigen;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -46,6 +48,7 @@ public final class Main {
             previous = Names.of(header.className());
         }
         write(python(previous), "Python.h");
+        write(headerClasses(), "all headers");
         Set<String> names = spec.structs().stream().map(Struct::name).collect(Collectors.toSet());
         for (Struct struct : spec.structs()) {
             if (!RECORDS.contains(struct.name())) {
@@ -66,6 +69,23 @@ public final class Main {
                         "The whole C API under one roof: {@code import static dev.sanca.capi.Python.*;} is what {@code #include"
                                 + " <Python.h>} is in C.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .build();
+    }
+
+    /**
+     * The header classes from the base of the chain on: loaded in this order, none makes the JVM load its whole line of
+     * ancestors within one another, which takes more than 512 KiB of stack.
+     */
+    private TypeSpec headerClasses() {
+        CodeBlock names = spec.headers().stream().map(h -> CodeBlock.of("$S", h.className())).collect(CodeBlock.joining(", "));
+        return TypeSpec.classBuilder("HeaderClasses")
+                .addModifiers(Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .addMethod(MethodSpec.methodBuilder("names")
+                        .addModifiers(Modifier.STATIC)
+                        .returns(ArrayTypeName.of(String.class))
+                        .addStatement("return new String[] {$L}", names)
+                        .build())
                 .build();
     }
 

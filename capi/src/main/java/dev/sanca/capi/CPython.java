@@ -43,6 +43,7 @@ public final class CPython {
     public static synchronized CPython load(Path libpython) {
         Path wanted = libpython.toAbsolutePath().normalize();
         if (current == null) {
+            loadHeaderClasses();
             current = new CPython(wanted, Library.open(wanted));
             WhenLoaded.loaded();
         } else if (!current.path.equals(wanted)) {
@@ -50,6 +51,17 @@ public final class CPython {
                     + wanted + " needs a process of its own");
         }
         return current;
+    }
+
+    /** One after the other: the last one's ancestors would be loaded within one another, which small stacks can't hold. */
+    private static void loadHeaderClasses() {
+        for (String name : HeaderClasses.names()) {
+            try {
+                Class.forName(CPython.class.getPackageName() + "." + name, false, CPython.class.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new LinkageError("a generated class is missing: the capi artifact is not whole", e);
+            }
+        }
     }
 
     /**
