@@ -107,22 +107,29 @@ final class LinkProbe {
     /** Functions that 3.10 has inline only. */
     private static void calls() {
         onPython(() -> {
-            long[] references = {PyUnicode_FromString("b"), PyUnicode_FromString("a"), PyUnicode_FromString("sep")};
-            long print = PyDict_GetItemString(PyEval_GetBuiltins(), "print");
+            long template = PyUnicode_FromString("{0} and {name}");
+            long format = PyObject_GetAttrString(template, "format");
+            long first = PyUnicode_FromString("first");
+            long named = PyUnicode_FromString("named");
             long len = PyDict_GetItemString(PyEval_GetBuiltins(), "len");
-            report(() -> PyLong_AsLong(PyObject_CallOneArg(len, references[2])));
-            report(() -> PyVectorcall_Function(len) != NULL);
-            report(() -> PyVectorcall_Function(references[0]) == NULL);
             long names = PyTuple_New(1);
-            PyTuple_SetItem(names, 0, Py_NewRef(references[2]));
-            long before = Py_REFCNT(references[1]);
-            report(() -> PyObject_Vectorcall(print, references, 2, NULL) == Py_None());
-            report(() -> PyObject_Vectorcall(print, new long[] {references[0], references[1], references[2]}, 2, names) == Py_None());
-            report(() -> PyObject_Vectorcall(len, new long[] {references[0], references[1]}, 1, names) == NULL);
+            PyTuple_SetItem(names, 0, PyUnicode_FromString("name"));
+            report(() -> PyLong_AsLong(PyObject_CallOneArg(len, first)));
+            report(() -> PyVectorcall_Function(len) != NULL);
+            report(() -> PyVectorcall_Function(first) == NULL);
+            long before = Py_REFCNT(first);
+            report(() -> textOf(PyObject_Vectorcall(format, new long[] {first, named}, 1, names)));
+            report(() -> PyLong_AsLong(PyObject_Vectorcall(len, new long[] {first}, 1, NULL)));
+            report(() -> PyObject_Vectorcall(len, new long[] {first, named}, 1, names) == NULL);
             PyErr_Clear();
-            report(() -> Py_REFCNT(references[1]) == before);
-            Py_DECREF(names);
+            report(() -> Py_REFCNT(first) == before);
         });
+    }
+
+    private static String textOf(long str) {
+        String text = Memory.getString(PyUnicode_AsUTF8(str));
+        Py_DECREF(str);
+        return text;
     }
 
     private static void onPython(Runnable body) {
