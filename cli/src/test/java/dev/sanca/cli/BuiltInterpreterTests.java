@@ -31,6 +31,7 @@ class BuiltInterpreterTests {
             ham Ham.java
             thrower Thrower.java
             empty Empty.java
+            hot Hot.java
             *shared*
             b1 b1.c
             b2 sub/b2.cpp
@@ -38,6 +39,50 @@ class BuiltInterpreterTests {
             *disabled*
             gone
             pwd
+            """;
+
+    /** Java code that makes HotSpot use SIGSEGV: null checks of compiled code, and a collection while it runs. */
+    private static final String HOT = """
+            import static dev.sanca.capi.Python.*;
+            import dev.sanca.capi.MethodTable;
+            import dev.sanca.capi.ModuleDef;
+
+            public class Hot {
+                static int count;
+
+                static void use(Object o) {
+                    try {
+                        count += o.hashCode();
+                    } catch (NullPointerException e) {
+                        count++;
+                    }
+                }
+
+                static long run(long self, long args) {
+                    for (int i = 0; i < 2_000_000; i++) {
+                        if (i == 1_900_000) {
+                            System.gc();
+                        }
+                        use(i < 1_500_000 ? "x" : null);
+                    }
+                    return PyLong_FromLong(1);
+                }
+
+                static long sleep(long self, long args) {
+                    while (PyErr_CheckSignals() == 0) {
+                        Thread.onSpinWait();
+                    }
+                    return NULL;
+                }
+
+                static final long methods = MethodTable.of(MethodTable.method("run", Hot::run, METH_NOARGS, "Runs."),
+                        MethodTable.method("sleep", Hot::sleep, METH_NOARGS, "Sleeps until a signal."));
+                static final long module = ModuleDef.of("hot").m_methods(methods).address();
+
+                public static long PyInit_hot() {
+                    return PyModuleDef_Init(module);
+                }
+            }
             """;
 
     @TempDir
@@ -59,6 +104,7 @@ class BuiltInterpreterTests {
         source("Thrower.java", "class Thrower {\n static boolean T = true;\n" + init("thrower", "fail()")
                 + "static long fail() { throw new IllegalStateException(\"on purpose\"); } }\n");
         source("Empty.java", "class Empty {}\n");
+        source("Hot.java", HOT);
         source("Setup", SETUP);
         Run make = make("-j2");
         assertThat(make.status()).as(make.output()).isZero();
@@ -118,8 +164,8 @@ class BuiltInterpreterTests {
 
     @Test
     void disabledModulesSaySo() {
-        assertThat(python("import gone").output()).endsWith("ModuleNotFoundError: No module named 'gone': Modules/Setup:13 disables it\n");
-        assertThat(python("import pwd").output()).endsWith("ModuleNotFoundError: No module named 'pwd': Modules/Setup:14 disables it\n");
+        assertThat(python("import gone").output()).endsWith("ModuleNotFoundError: No module named 'gone': Modules/Setup:14 disables it\n");
+        assertThat(python("import pwd").output()).endsWith("ModuleNotFoundError: No module named 'pwd': Modules/Setup:15 disables it\n");
         assertThat(python("import sys; print('pwd' in sys.builtin_module_names)").output()).isEqualTo("False\n");
     }
 
@@ -168,6 +214,100 @@ class BuiltInterpreterTests {
     }
 
     @Test
+    void faulthandlerDoesNotTakeTheJvmsSignals() {
+        assertThat(python("import hot, faulthandler; faulthandler.enable(); print([hot.run() for i in range(3)])"))
+                .isEqualTo(new Run(0, "[1, 1, 1]\n"));
+    }
+
+    @Test
+    void deepRecursionIsAnErrorInEveryThread() {
+        assertThat(python("""
+                import ham, threading
+                def deep(i=0):
+                    d = {}
+                    for _ in range(100_000):
+                        d = {1: d}
+                    try:
+                        repr(d)
+                    except RecursionError:
+                        print("RecursionError")
+                deep()
+                ham.set_callback(deep)
+                thread = threading.Thread(target=ham.fire, args=(1,))
+                thread.start()
+                thread.join()
+                """)).isEqualTo(new Run(0, "RecursionError\nRecursionError\n"));
+    }
+
+    @Test
+    void interruptsArePythons() {
+        assertThat(python("""
+                import hot, os, subprocess
+                subprocess.Popen(["sh", "-c", f"sleep 0.5; kill -INT {os.getpid()}"])
+                try:
+                    hot.sleep()
+                except KeyboardInterrupt:
+                    print("interrupted")
+                """)).isEqualTo(new Run(0, "interrupted\n"));
+    }
+
+    @Test
+    void startedProgramsStillIgnoreSigpipe() {
+        assertThat(python("""
+                import signal, subprocess
+                def ignored():
+                    text = subprocess.check_output(["grep", "SigIgn", "/proc/self/status"], restore_signals=False)
+                    mask = int(text.split()[1], 16)
+                    return [bool(mask >> s - 1 & 1) for s in (signal.SIGPIPE, signal.SIGXFSZ)]
+                print(ignored())
+                import ham
+                print(ignored())
+                """)).isEqualTo(new Run(0, "[True, True]\n[True, True]\n"));
+    }
+
+    @Test
+    void multiprocessingSpawns() throws IOException {
+        Path script = folder.resolve("spawn.py");
+        Files.writeString(script, """
+                import ham, multiprocessing
+                def work(n):
+                    ham.set_callback(lambda x: x + 1)
+                    return ham.fire(n)
+                if __name__ == "__main__":
+                    with multiprocessing.get_context("spawn").Pool(1) as pool:
+                        print(pool.map(work, [1, 2]))
+                """);
+        assertThat(Run.in(project, "./python", script.toString())).isEqualTo(new Run(0, "[2, 3]\n"));
+    }
+
+    @Test
+    void exitStatusesAreTheProgramsOwn() {
+        assertThat(python("import ham, sys; sys.exit(7)").status()).isEqualTo(7);
+        assertThat(python("import ham; 1 / 0").status()).isEqualTo(1);
+    }
+
+    @Test
+    void theJvmsStartIsPrepared() {
+        assertThat(project.resolve("lib/sanca/modules.aot")).isNotEmptyFile();
+    }
+
+    @Test
+    void withoutACCompilerMakeSaysWhatToDo() {
+        Run make = make("CC=no-such-cc");
+        assertThat(make.status()).isNotZero();
+        assertThat(make.output()).contains("There is no C compiler (no-such-cc)").contains("sanca python");
+    }
+
+    @Test
+    void sancaPythonNeedsNoC() {
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        Run run = Run.in(project, java, "--enable-native-access=ALL-UNNAMED", "-Xrs", "-cp", System.getProperty("java.class.path"),
+                "dev.sanca.cli.Main", "python", "-c", "import sys, ham, egg; print(sys.argv, 'ham' in sys.builtin_module_names); sys.exit(3)",
+                "-x");
+        assertThat(run).isEqualTo(new Run(3, "['-c', '-x'] True\n"));
+    }
+
+    @Test
     void nothingChangedMeansNothingDone() throws IOException {
         FileTime before = Files.getLastModifiedTime(project.resolve("bin/python3.14"));
         Run make = make();
@@ -207,7 +347,7 @@ class BuiltInterpreterTests {
             source("Setup", SETUP + "*static*\nbad " + module + "\n");
             Run make = make();
             assertThat(make.status()).isNotZero();
-            assertThat(make.output()).contains("Modules/" + module + ":1:").contains("Modules/Setup:16: module bad is not built");
+            assertThat(make.output()).contains("Modules/" + module + ":1:").contains("Modules/Setup:17: module bad is not built");
             assertThat(python("import a1, ham; print('old')").output()).isEqualTo("old\n");
         }
     }
@@ -217,7 +357,7 @@ class BuiltInterpreterTests {
         source("Setup", SETUP + "spam2 spam.c -g\n");
         Run make = make();
         assertThat(make.status()).isNotZero();
-        assertThat(make.output()).contains("sanca: Modules/Setup:15: bad word -g in spam2 spam.c -g").contains("-Xcompiler -g");
+        assertThat(make.output()).contains("sanca: Modules/Setup:16: bad word -g in spam2 spam.c -g").contains("-Xcompiler -g");
         assertThat(python("import a1; print('old')").output()).isEqualTo("old\n");
     }
 
@@ -261,9 +401,12 @@ class BuiltInterpreterTests {
     @Test
     void installedItRunsElsewhere() {
         Path there = folder.resolve("in stalled");
-        Run make = make("install", "PREFIX=" + there);
+        Run make = make("install", "PREFIX=" + there, "WITH_JRE=1");
         assertThat(make.status()).as(make.output()).isZero();
-        assertThat(Run.in(folder, there + "/bin/python3", "-c", "import a1, ham, egg; print('ok')").output()).isEqualTo("ok\n");
+        Map<String, String> noJava = Map.of("JAVA_HOME", "/no/such", "PATH", "/no/such");
+        Run run = Run.in(folder, noJava, there + "/bin/python3", "-c",
+                "import a1, ham, egg; print('in stalled/lib/sanca/jre' in open('/proc/self/maps').read().replace('\\\\040', ' '))");
+        assertThat(run).isEqualTo(new Run(0, "True\n"));
     }
 
     @Test

@@ -30,7 +30,7 @@ record Run(int status, String output) {
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().putAll(environment);
             Process process = builder.start();
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(2, TimeUnit.MINUTES);
             process.destroyForcibly();
             String text = Files.readString(output);
             Files.delete(output);
