@@ -80,6 +80,7 @@ public final class Native {
     private static void dlopen(String library, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MethodHandle dlopen = libc("dlopen", FunctionDescriptor.of(POINTER, POINTER, ValueLayout.JAVA_INT));
+            // Linked before the call: linking may use the dynamic loader itself, and so lose the message.
             MethodHandle dlerror = libc("dlerror", FunctionDescriptor.of(POINTER));
             // SAFETY: dlopen gets a NUL-terminated path; dlerror's text is static memory of libc, read at once.
             long handle = (long) dlopen.invokeExact(arena.allocateFrom(library).address(), flags);
