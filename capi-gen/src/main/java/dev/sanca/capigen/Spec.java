@@ -90,6 +90,11 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
             String instead,
             String java,
             String doc) {
+        /**
+         * Whether it answers yes or no: a boolean in Java.
+         *
+         * @return true for {@code returns = "bool"}
+         */
         public boolean isPredicate() {
             return "bool".equals(returns);
         }
