@@ -22,7 +22,7 @@ bench-quick: tools               ## the same in a minute, with wide errors
 	$(RUN) -DskipTests -Pbench -Dbench.quick=true package
 
 docs: tools                      ## Javadoc of the public modules; a warning is an error
-	$(RUN) -DskipTests -Pjavadoc package
+	$(RUN) -Dmaven.test.skip=true -Pjavadoc package
 
 clean:                           ## remove what was built
 	$(RUN) -q clean
