@@ -1,7 +1,8 @@
 """Runs CPython's own test suite under a built interpreter, a Java module imported first, and under the one it was built from.
 
-    python3 suite.py PROJECT JAVA_MODULE ORIGINAL_PYTHON FOLDER_WITH_PACKAGE_test [TEST...]
+    python3 suite.py PROJECT JAVA_MODULE ORIGINAL_PYTHON [TEST...]
 
+The original must have the package "test" in its standard library (EmbeddedPython.unpackTestSuite); the project borrows it.
 Prints each test whose result differs. The status is 1 if one passes in the original and not in the built interpreter.
 """
 import os
@@ -23,12 +24,12 @@ if os.environ.pop("SANCA_SUITE", ""):
 """
 
 
-def results(python, package, tests, environment):
+def results(python, tests, environment):
     """Test id -> passed, failed or skipped."""
     folder = tempfile.mkdtemp()
     report = pathlib.Path(folder, "report.xml")
     command = [python, "-m", "test", "--timeout=600", f"--junit-xml={report}", *tests]
-    environment = dict(os.environ, PYTHONPATH=package, **environment)
+    environment = dict(os.environ, **environment)
     print(" ".join(command), flush=True)
     done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, text=True, errors="replace",
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -48,15 +49,27 @@ def count(found):
     return ", ".join(f"{list(found.values()).count(what)} {what}" for what in ("passed", "failed", "skipped"))
 
 
-def main(project, module, original, package, *tests):
-    project = pathlib.Path(project).resolve()
-    site = next(project.glob("lib/python3.*/site-packages"))
-    (site / "sitecustomize.py").write_text(FIRST.format(module=module))
+def run_built(project, module, suite, tests):
+    """The results under the built interpreter, which has the suite and imports the module for as long as that takes."""
+    library = next(project.glob("lib/python3.*"))
+    first, borrowed = library / "site-packages" / "sitecustomize.py", library / "test"
+    first.write_text(FIRST.format(module=module))
+    lend = not borrowed.exists()
+    if lend:
+        borrowed.symlink_to(suite)
     try:
-        ours = results(str(project / "python"), package, tests or TESTS, {"SANCA_SUITE": "1"})
+        return results(str(project / "python"), tests, {"SANCA_SUITE": "1"})
     finally:
-        (site / "sitecustomize.py").unlink()
-    theirs = results(original, package, tests or TESTS, {})
+        first.unlink()
+        if lend:
+            borrowed.unlink()
+
+
+def main(project, module, original, *tests):
+    suite = subprocess.run([original, "-I", "-c", "import os, test; print(os.path.dirname(test.__file__))"],
+                           check=True, text=True, stdout=subprocess.PIPE).stdout.strip()
+    ours = run_built(pathlib.Path(project).resolve(), module, suite, tests or TESTS)
+    theirs = results(original, tests or TESTS, {})
     worse = 0
     for name in sorted(ours.keys() | theirs.keys()):
         a, b = ours.get(name, "absent"), theirs.get(name, "absent")

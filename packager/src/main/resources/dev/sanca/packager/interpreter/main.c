@@ -90,12 +90,16 @@ in_path(const char *name, char *buffer)
 }
 
 /* CPython takes a folder with Modules/Setup.local beside the program for its own source tree. The program is in bin/, so that
-   is where it is told to be when it was started by the link in the top folder. */
+   is where it is told to be when it was started by the link in the top folder; and when it was started under a name that is no
+   program, from which CPython could not find its library. */
 static char *
 program(char *name)
 {
     static char file[PATH_MAX], real[PATH_MAX];
     const char *started = strchr(name, '/') != NULL ? name : in_path(name, file);
+    if (access(started, X_OK) != 0) {
+        return realpath("/proc/self/exe", real) != NULL ? real : name;
+    }
     return is_top_link(started) && realpath(started, real) != NULL ? real : name;
 }
 
