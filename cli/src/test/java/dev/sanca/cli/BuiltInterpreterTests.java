@@ -93,6 +93,7 @@ class BuiltInterpreterTests {
     @BeforeAll
     static void build() throws IOException {
         assumeTrue(Host.class.getProtectionDomain().getCodeSource().getLocation().getPath().endsWith(".jar"), "run with: mvn verify");
+        assumeTrue(Run.in(folder, "sh", "-c", "command -v cc c++ make").status() == 0, "needs make, a C and a C++ compiler");
         project = folder.resolve("my interpreter");
         assertThat(Main.commandLine().execute("new", project.toString())).isZero();
         for (String name : List.of("a1", "a2", "b1")) {
@@ -284,6 +285,12 @@ class BuiltInterpreterTests {
     void exitStatusesAreTheProgramsOwn() {
         assertThat(python("import ham, sys; sys.exit(7)").status()).isEqualTo(7);
         assertThat(python("import ham; 1 / 0").status()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatIsNoProgramDoesNotMatter() {
+        assertThat(python("import subprocess, sys; subprocess.run(['no-such', '-c', 'import sys, a1; print(sys.prefix == %r)' % sys.prefix],"
+                + " executable=sys.executable)")).isEqualTo(new Run(0, "True\n"));
     }
 
     @Test
