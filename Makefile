@@ -17,6 +17,7 @@ test: tools                      ## build everything and run all tests
 
 bench: tools                     ## measure against C, JavaCPP and JPype; writes benchmarks/RESULTS.md
 	$(RUN) -DskipTests -Pbench package
+	@sh build/bench-interpreter.sh .
 
 bench-quick: tools               ## the same in a minute, with wide errors
 	$(RUN) -DskipTests -Pbench -Dbench.quick=true package

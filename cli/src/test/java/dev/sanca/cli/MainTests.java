@@ -2,11 +2,15 @@ package dev.sanca.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTests {
@@ -37,6 +41,20 @@ class MainTests {
     void aMissingPythonIsOneMessage() {
         assertThat(run("new", folder.resolve("x").toString(), "--python", "/no/such/python")).isEqualTo(1);
         assertThat(errors.toString()).contains("/no/such/python cannot be run");
+    }
+
+    /** The help texts as users see them; -Dbless=true takes changed ones over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sanca", "new", "makesetup", "python"})
+    void helpIsTheGoldenText(String name) throws IOException {
+        CommandLine command = name.equals("sanca") ? Main.commandLine() : Main.commandLine().getSubcommands().get(name);
+        String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+        Path golden = Path.of("src/test/resources/help", name + ".txt");
+        if (Boolean.getBoolean("bless")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, help);
+        }
+        assertThat(help).isEqualTo(Files.readString(golden));
     }
 
     @Test
