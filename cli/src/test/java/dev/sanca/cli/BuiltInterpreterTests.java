@@ -153,7 +153,7 @@ class BuiltInterpreterTests {
 
     @Test
     void aJavaModuleCallsBack() {
-        assertThat(python("import ham; ham.set_callback(lambda n: n * 2); print(ham.fire(21)); ham.set_callback(3)"))
+        assertThat(python("import ham; ham.set_callback(lambda n: n * 2); print(ham.fire(21), flush=True); ham.set_callback(3)"))
                 .satisfies(run -> assertThat(run.output()).startsWith("42\n").endsWith("TypeError: parameter must be callable\n"));
     }
 

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  * @param output what it wrote, both streams
  */
 record Run(int status, String output) {
-    private static final List<String> NOT_INHERITED = List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONHOME", "PYTHONPATH");
+    private static final List<String> NOT_INHERITED = List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "PYTHONHOME", "PYTHONPATH",
+            "PYTHONUNBUFFERED");
 
     static Run in(Path directory, String... command) {
         return in(directory, Map.of(), command);
