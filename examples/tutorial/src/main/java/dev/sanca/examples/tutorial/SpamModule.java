@@ -7,6 +7,7 @@ import dev.sanca.capi.Memory;
 import dev.sanca.capi.MethodTable;
 import dev.sanca.capi.ModuleDef;
 import java.io.IOException;
+import java.nio.charset.Charset;
 
 /**
  * The extension module {@code spam}: runs commands of the operating system, and calls back.
@@ -60,6 +61,9 @@ public final class SpamModule {
     // @start region="system-without-gil"
     /** C's {@code system}: the command's exit status, or -1 if there is no shell. Other threads run Python meanwhile. */
     static int system(String command) {
+        if (!Charset.forName(System.getProperty("native.encoding")).newEncoder().canEncode(command)) {
+            return -1; // in this locale, Java would pass on question marks
+        }
         long save = PyEval_SaveThread();
         try {
             return new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();

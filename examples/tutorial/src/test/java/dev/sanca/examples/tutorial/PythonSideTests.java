@@ -19,7 +19,7 @@ class PythonSideTests {
     @MethodSource("dev.sanca.testkit.Pythons#all")
     void scenariosHold(PythonUnderTest python) {
         // Freed memory is overwritten, so that the use of an object that is gone shows.
-        assertPasses("scenarios.py", command(python).withEnv("PYTHONMALLOC", "debug"), 30);
+        assertPasses("scenarios.py", command(python).withEnv("PYTHONMALLOC", "debug").withEnv("LC_ALL", "C.UTF-8"), 30);
     }
 
     @ParameterizedTest
@@ -32,6 +32,19 @@ class PythonSideTests {
         ChildProcess.Result result = command.withArguments(SCRIPTS.resolve(script).toString()).run().requireSuccess();
         assertThat(result.stderr()).containsPattern("Ran \\d+ tests").contains("\nOK");
         assertThat(Integer.parseInt(result.stderr().replaceAll("(?s).*Ran (\\d+) tests.*", "$1"))).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void systemRefusesWhatTheLocaleCannotCarry() {
+        ChildProcess.Result result = command(Pythons.embedded(), "-c", """
+                import spam
+                try:
+                    spam.system('exit 3 # ' + chr(228))
+                except spam.SpamError as error:
+                    print(error)
+                print(spam.system('exit 3'))
+                """).withEnv("LC_ALL", "POSIX").run().requireSuccess();
+        assertThat(result.stdout()).isEqualTo("System command failed\n3\n");
     }
 
     @Test
