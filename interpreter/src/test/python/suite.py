@@ -2,6 +2,7 @@
 
     python3 suite.py PROJECT JAVA_MODULE ORIGINAL_PYTHON [TEST...]
 
+The project must have no module named spam: CPython's tests of imports use that name for files of theirs.
 The original must have the package "test" in its standard library (EmbeddedPython.unpackTestSuite); the project borrows it.
 Prints each test whose result differs. The status is 1 if one passes in the original and not in the built interpreter.
 """
