@@ -14,7 +14,7 @@ echo "Building an interpreter with the modules spam (C) and ham (Java) …"
   cat "$folder/log" >&2
   exit 1
 }
-make -s -C "$folder/bench" bench | sed "s#$folder/##g" | tee "$folder/figures"
+make -s -C "$folder/bench" bench | sed "s# /[^ ]*/# #g" | tee "$folder/figures"
 {
   printf '\n## A rebuilt interpreter\n\n`sanca new`, `make`, `make bench`: best of 20 runs, beside the interpreter that it was built from.\n\n```\n'
   cat "$folder/figures"
