@@ -3,6 +3,7 @@ package dev.sanca;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.CPython;
+import dev.sanca.capi.internal.RaisedException;
 
 /**
  * What the {@code python} command does when a program ends with an exception: prints, and turns it into an exit status.
@@ -25,7 +26,7 @@ final class ExitStatus {
     /** Prints the exception that is set, and clears it. */
     static int ofRaised() {
         boolean interrupted = PyErr_ExceptionMatches(PyExc_KeyboardInterrupt());
-        long exception = takeRaised();
+        long exception = RaisedException.take();
         int status = isSystemExit(exception) ? ofSystemExit(exception) : print(exception);
         Py_DECREF(exception);
         return interrupted && status == FAILED ? INTERRUPTED : status;
@@ -33,24 +34,6 @@ final class ExitStatus {
 
     private static boolean isSystemExit(long exception) {
         return PyErr_GivenExceptionMatches(exception, PyExc_SystemExit());
-    }
-
-    /** The exception that is set, with its traceback in it, as a new reference; clears it. */
-    private static long takeRaised() {
-        if (CPython.current().version().atLeast(3, 12)) {
-            return PyErr_GetRaisedException();
-        }
-        long[] type = new long[1];
-        long[] value = new long[1];
-        long[] traceback = new long[1];
-        PyErr_Fetch(type, value, traceback);
-        PyErr_NormalizeException(type, value, traceback);
-        if (traceback[0] != NULL) {
-            PyException_SetTraceback(value[0], traceback[0]);
-        }
-        Py_XDECREF(type[0]);
-        Py_XDECREF(traceback[0]);
-        return value[0];
     }
 
     private static int ofSystemExit(long exception) {
@@ -119,7 +102,7 @@ final class ExitStatus {
     }
 
     private static int hookFailed(long exception, long traceback) {
-        long second = takeRaised();
+        long second = RaisedException.take();
         int status = FAILED;
         if (isSystemExit(second)) {
             status = ofSystemExit(second);

@@ -5,15 +5,19 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.capi.CPython;
 
 /** The exception that the current thread is raising, as one object on every version. Attached. */
-final class RaisedException {
+public final class RaisedException {
     private RaisedException() {}
 
     private static final class Kept {
         static final boolean AS_ONE = CPython.current().version().atLeast(3, 12);
     }
 
-    /** Takes the exception away: a new reference, or NULL if there is none. */
-    static long take() {
+    /**
+     * Takes the exception away, normalised and with its traceback in it.
+     *
+     * @return a new reference, or NULL if there is none
+     */
+    public static long take() {
         if (Kept.AS_ONE) {
             return PyErr_GetRaisedException();
         }
@@ -38,7 +42,7 @@ final class RaisedException {
      *
      * @param exception its reference is taken over (stolen); NULL for none
      */
-    static void give(long exception) {
+    public static void give(long exception) {
         if (Kept.AS_ONE) {
             PyErr_SetRaisedException(exception);
         } else if (exception == NULL) {
