@@ -7,6 +7,7 @@ import dev.sanca.capi.CPython;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The running CPython. A process has at most one at a time; after {@link #close} another may be started, of the same libpython.
@@ -250,6 +251,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException if this interpreter is closed
      */
     public int runCommand(String source) {
+        Objects.requireNonNull(source, "source");
         return call(() -> ExitStatus.withFlush(Program.command(source)));
     }
 
@@ -262,6 +264,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException if this interpreter is closed
      */
     public int runFile(Path file) {
+        Objects.requireNonNull(file, "file");
         return call(() -> ExitStatus.withFlush(Program.file(file)));
     }
 
@@ -273,6 +276,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException if this interpreter is closed
      */
     public int runModule(String module) {
+        Objects.requireNonNull(module, "module");
         return call(() -> ExitStatus.withFlush(Program.module(module)));
     }
 
