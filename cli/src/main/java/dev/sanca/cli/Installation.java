@@ -2,7 +2,7 @@ package dev.sanca.cli;
 
 import dev.sanca.capi.CPython;
 import dev.sanca.interpreter.Host;
-import dev.sanca.packager.interpreter.BuildException;
+import dev.sanca.packager.BuildException;
 import dev.sanca.packager.interpreter.Tools;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.sanca.cli;
 
 import dev.sanca.PythonInstallationException;
-import dev.sanca.packager.interpreter.BuildException;
+import dev.sanca.packager.BuildException;
 import dev.sanca.packager.setup.SetupException;
 import java.util.List;
 import picocli.CommandLine;

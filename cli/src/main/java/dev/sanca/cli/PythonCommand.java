@@ -5,7 +5,7 @@ import static dev.sanca.capi.Python.PyImport_AppendInittab;
 import dev.sanca.PythonMain;
 import dev.sanca.capi.CPython;
 import dev.sanca.interpreter.Host;
-import dev.sanca.packager.interpreter.BuildException;
+import dev.sanca.packager.BuildException;
 import dev.sanca.packager.interpreter.InterpreterBuild;
 import java.io.IOException;
 import java.net.MalformedURLException;

@@ -1,5 +1,6 @@
 package dev.sanca.packager.interpreter;
 
+import dev.sanca.packager.BuildException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

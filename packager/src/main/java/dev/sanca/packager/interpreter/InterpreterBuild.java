@@ -1,5 +1,6 @@
 package dev.sanca.packager.interpreter;
 
+import dev.sanca.packager.BuildException;
 import dev.sanca.packager.setup.ConfigWriter;
 import dev.sanca.packager.setup.Definition;
 import dev.sanca.packager.setup.Dialect;
@@ -221,7 +222,7 @@ public final class InterpreterBuild {
     private String dependencies() {
         StringBuilder text = new StringBuilder("\n# Flags\n\n");
         for (ModuleRule rule : model.withObjects()) {
-            String flags = rule.names().isEmpty() ? "" : "build/flags/" + rule.names().getFirst();
+            String flags = rule.names().isEmpty() ? "" : "build/flags/" + rule.names().get(0);
             rule.sources().forEach(source -> text.append(ObjectFile.of(source, SOURCES).path()).append(": ").append(flags).append('\n'));
         }
         return text.toString();

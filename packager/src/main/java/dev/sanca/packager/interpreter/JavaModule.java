@@ -33,7 +33,7 @@ record JavaModule(String name, boolean shared, List<String> sources, List<String
             throw error(rule, "a line with Java words names one module, this one " + rule.names());
         }
         if (!rule.sources().isEmpty()) {
-            throw error(rule, "module \"" + rule.names().getFirst() + "\" has C sources " + rule.sources() + " and Java words "
+            throw error(rule, "module \"" + rule.names().get(0) + "\" has C sources " + rule.sources() + " and Java words "
                     + rule.javaWords() + ": both would be its init function; make two modules, one importing the other");
         }
         List<String> sources = ending(rule, ".java");
@@ -41,7 +41,7 @@ record JavaModule(String name, boolean shared, List<String> sources, List<String
         List<String> coordinates = rule.javaWords().stream().filter(word -> word.contains(":")).toList();
         List<String> classes = rule.javaWords().stream()
                 .filter(word -> !sources.contains(word) && !jars.contains(word) && !coordinates.contains(word)).toList();
-        return new JavaModule(rule.names().getFirst(), rule.mode() == Mode.SHARED, sources, jars, coordinates,
+        return new JavaModule(rule.names().get(0), rule.mode() == Mode.SHARED, sources, jars, coordinates,
                 initClass(rule, classes, sources, modules), rule.linkerWords(), rule.where().toString());
     }
 
@@ -51,15 +51,15 @@ record JavaModule(String name, boolean shared, List<String> sources, List<String
 
     private static String initClass(ModuleRule rule, List<String> classes, List<String> sources, Path modules) {
         if (classes.size() > 1) {
-            throw error(rule, "more than one class " + classes + ": name the one with PyInit_" + rule.names().getFirst());
+            throw error(rule, "more than one class " + classes + ": name the one with PyInit_" + rule.names().get(0));
         }
         if (!classes.isEmpty()) {
-            return classes.getFirst();
+            return classes.get(0);
         }
         if (sources.isEmpty()) {
-            throw error(rule, "which class has PyInit_" + rule.names().getFirst() + "? Add its full name to the line");
+            throw error(rule, "which class has PyInit_" + rule.names().get(0) + "? Add its full name to the line");
         }
-        return classOf(rule, modules.resolve(sources.getFirst()));
+        return classOf(rule, modules.resolve(sources.get(0)));
     }
 
     /** The class that a source file is named after. */
@@ -69,7 +69,7 @@ record JavaModule(String name, boolean shared, List<String> sources, List<String
             Matcher matcher = PACKAGE.matcher(Files.readString(source, StandardCharsets.ISO_8859_1));
             return matcher.find() ? matcher.group(1) + "." + simple : simple;
         } catch (IOException missing) {
-            throw error(rule, "module \"" + rule.names().getFirst() + "\": there is no " + source);
+            throw error(rule, "module \"" + rule.names().get(0) + "\": there is no " + source);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sanca.packager.interpreter;
 
+import dev.sanca.packager.BuildException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -67,7 +67,7 @@ final class DefinitionChecks {
         while (references.find()) {
             follow(references.group(1));
         }
-        path.removeLast();
+        path.remove(path.size() - 1);
         finished.add(name);
     }
 }

@@ -1,5 +1,7 @@
 package dev.sanca.packager.setup;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,9 @@ public final class MakefileWriter {
             text.append("SHAREDMODS=").append(shared.stream()
                     .map(name -> " " + sourceDirectory + "/" + name + "$(EXT_SUFFIX)").collect(Collectors.joining())).append('\n');
         }
-        model.definitions().reversed().forEach(definition -> text.append(definition.text()).append('\n'));
+        List<Definition> lastFirst = new ArrayList<>(model.definitions());
+        Collections.reverse(lastFirst);
+        lastFirst.forEach(definition -> text.append(definition.text()).append('\n'));
         return text.append('\n').toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.sanca.packager.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sanca.packager.BuildException;
 import dev.sanca.packager.setup.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -21,7 +21,7 @@ class SetupParserTests {
     @ValueSource(strings = {"Ham.java", "src/a/Ham.java", "lib/util.jar", "org.acme:ham:1.0", "org.acme:ham:jar:linux:1.0",
         "com.acme.Ham", "com.acme.Outer$Inner"})
     void javaWordsAreRead(String word) {
-        ModuleRule rule = parse("ham " + word + " -lX11\n").rules().getFirst();
+        ModuleRule rule = parse("ham " + word + " -lX11\n").rules().get(0);
         assertThat(rule.javaWords()).containsExactly(word);
         assertThat(rule.linkerWords()).containsExactly("-lX11");
         assertThat(rule.isJava()).isTrue();
@@ -91,7 +91,7 @@ class SetupParserTests {
     void crLfIsALineEnd() {
         SetupModel model = parse("*shared*\r\nspam spam.c\r\nX=1\r\n");
         assertThat(model.modules(Mode.SHARED)).containsExactly("spam");
-        assertThat(model.definitions().getFirst().text()).isEqualTo("X=1");
+        assertThat(model.definitions().get(0).text()).isEqualTo("X=1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.sanca.packager.interpreter;
+package dev.sanca.packager;
 
 /** The build cannot go on. The message says what is wrong and what to do; it is meant to be shown as it is. */
 public final class BuildException extends RuntimeException {

@@ -1,0 +1,2 @@
+/** What the parts of the packager share. */
+package dev.sanca.packager;
