@@ -2,6 +2,7 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,14 +31,14 @@ record CommandLine(String command, String module, String file, boolean inspect, 
     /** Runs the program. Attached, on the main thread. */
     int run() {
         if (file != null && isContainer()) {
-            SearchPath.prepend(PythonStrings.of(file));
-            long main = PythonStrings.of("__main__");
+            SearchPath.prepend(Text.toPython(file));
+            long main = Text.toPython("__main__");
             int status = Program.module(main, false);
             Py_DECREF(main);
             return status;
         }
         if (implicitPath) {
-            SearchPath.prepend(PythonStrings.of(placeOfProgram()));
+            SearchPath.prepend(Text.toPython(placeOfProgram()));
         }
         if (command != null) {
             return Program.command(command);
@@ -47,7 +48,7 @@ record CommandLine(String command, String module, String file, boolean inspect, 
 
     /** Whether the file is a directory or a zip file, with a {@code __main__} inside. */
     private boolean isContainer() {
-        long name = PythonStrings.of(file);
+        long name = Text.toPython(file);
         long importer = PyImport_GetImporter(name);
         PyErr_Clear();
         Py_XDECREF(importer);

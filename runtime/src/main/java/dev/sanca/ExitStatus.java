@@ -95,7 +95,7 @@ final class ExitStatus {
             return FAILED;
         }
         Py_INCREF(hook);
-        long done = PythonStrings.call(hook, type, exception, traceback);
+        long done = RawCalls.call(hook, type, exception, traceback);
         Py_DECREF(hook);
         Py_XDECREF(done);
         return done == NULL ? hookFailed(exception, traceback) : FAILED;
@@ -160,7 +160,7 @@ final class ExitStatus {
         if (bound == NULL) {
             return NULL;
         }
-        long result = PythonStrings.call(bound);
+        long result = RawCalls.call(bound);
         Py_DECREF(bound);
         return result;
     }

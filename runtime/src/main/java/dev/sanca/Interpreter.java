@@ -2,8 +2,8 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
-import dev.sanca.PythonInstallationException.Reason;
-import dev.sanca.capi.CPython;
+import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -27,28 +27,30 @@ import java.util.Objects;
  */
 public final class Interpreter implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Interpreter.class.getName());
-    private static final Object START = new Object();
 
-    /** Guarded by START. */
-    private static Interpreter running;
+    private final Lifecycle lifecycle;
+    private final InterpreterState state;
+    private final Evaluation evaluation;
 
-    private final PythonInstallation installation;
-    private final MainThread main;
-    /** The thread state of the main thread while that thread waits for work; used on the main thread only. */
-    private long mainState;
-    /** Written before the interpreter is handed out. */
-    private Signals javaSignals;
-    /** Written before the interpreter is handed out. */
-    private CommandLine commandLine;
-    /** Guarded by this. */
-    private int attachments;
-    /** Guarded by this. */
-    private boolean closing;
-    private int result;
+    private Interpreter(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+        this.state = lifecycle.state();
+        this.evaluation = new Evaluation(state);
+    }
 
-    private Interpreter(PythonInstallation installation, MainThread main) {
-        this.installation = installation;
-        this.main = main;
+    /** The one object for an interpreter. */
+    static Interpreter of(InterpreterState state) {
+        Interpreter known = state.face().get();
+        if (known == null) {
+            throw new IllegalStateException("This interpreter was not started by Sanca.");
+        }
+        return known;
+    }
+
+    /** Makes the one object for an interpreter. */
+    static Interpreter register(Lifecycle lifecycle) {
+        lifecycle.state().face().compareAndSet(null, new Interpreter(lifecycle));
+        return of(lifecycle.state());
     }
 
     /**
@@ -97,54 +99,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException       if one is running already, or ran before and was of another libpython
      */
     public static Interpreter start(PythonConfig config) {
-        synchronized (START) {
-            if (running != null) {
-                throw new IllegalStateException("An interpreter is running in this process already (" + running.installation.library()
-                        + "); close it before starting another one.");
-            }
-            PythonInstallation python = config.installation().orElseGet(PythonInstallation::find);
-            load(python);
-            Interpreter started = new Interpreter(python, new MainThread(config.stackSize()));
-            started.initialize(config.completedFor(python));
-            running = started;
-            return started;
-        }
-    }
-
-    private static void load(PythonInstallation python) {
-        try {
-            CPython.load(python.library());
-        } catch (IllegalArgumentException refused) {
-            throw new PythonInstallationException(Reason.NOT_LOADABLE, refused.getMessage(), refused);
-        }
-        PythonVersion version = new PythonVersion(CPython.current().version().major(), CPython.current().version().minor());
-        PythonInstallation.requireSupported(version, python.library());
-        if (version.compareTo(PythonVersion.NEWEST_TESTED) > 0) {
-            LOG.log(Level.WARNING, "Python {0} is newer than {1}, the newest that this release of Sanca is tested with", version,
-                    PythonVersion.NEWEST_TESTED);
-        }
-        if (Py_IsInitialized()) {
-            throw new IllegalStateException("CPython was initialised already, by other code in this process.");
-        }
-    }
-
-    private void initialize(PythonConfig config) {
-        try {
-            main.call(() -> {
-                javaSignals = Signals.save();
-                commandLine = Startup.initialize(config);
-                ThreadStack.reserveForJava();
-                if (config.installsSignalHandlers()) {
-                    Signals.takeInterrupt();
-                }
-                SearchPath.prepend(config.pathEntries());
-                mainState = PyEval_SaveThread();
-                return null;
-            });
-        } catch (Throwable failed) {
-            main.stop();
-            throw failed;
-        }
+        return register(StartedPython.start(config));
     }
 
     /**
@@ -153,7 +108,7 @@ public final class Interpreter implements AutoCloseable {
      * @return where it is
      */
     public PythonInstallation installation() {
-        return installation;
+        return lifecycle.installation();
     }
 
     /**
@@ -167,38 +122,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException if this interpreter is closed
      */
     public <T, X extends Exception> T call(Body<T, X> body) throws X {
-        if (main.isCurrent()) {
-            return body.run();
-        }
-        enter();
-        try {
-            return released(() -> main.call(() -> attached(body)));
-        } finally {
-            leave();
-        }
-    }
-
-    /** On the main thread, between two pieces of work. */
-    private <T, X extends Exception> T attached(Body<T, X> body) throws X {
-        PyEval_RestoreThread(mainState);
-        try {
-            return body.run();
-        } finally {
-            mainState = PyEval_SaveThread();
-        }
-    }
-
-    /** A caller that waits for the main thread must not hold the GIL, which that thread needs. */
-    private static <T, X extends Exception> T released(Body<T, X> wait) throws X {
-        if (!(CPython.current().isAttached() && PyGILState_Check())) {
-            return wait.run();
-        }
-        long state = PyEval_SaveThread();
-        try {
-            return wait.run();
-        } finally {
-            PyEval_RestoreThread(state);
-        }
+        return lifecycle.call(body);
     }
 
     /**
@@ -213,31 +137,156 @@ public final class Interpreter implements AutoCloseable {
      *                               platform thread at any time, which CPython cannot bear; use {@link #call}
      */
     public Attachment attach() {
-        if (Thread.currentThread().isVirtual()) {
-            throw new IllegalStateException("A virtual thread cannot attach to Python; use Interpreter.call, or a platform thread.");
-        }
-        enter();
-        boolean isNew = PyGILState_GetThisThreadState() == NULL;
-        int state = PyGILState_Ensure();
-        if (isNew) {
-            ThreadStack.reserveForJava();
-        }
+        Thread thread = Thread.currentThread();
+        int entered = state.enter();
         return () -> {
-            PyGILState_Release(state);
-            leave();
+            if (Thread.currentThread() != thread) {
+                throw new IllegalStateException("This attachment belongs to the thread " + thread.getName() + ".");
+            }
+            state.exit(entered);
         };
     }
 
-    private synchronized void enter() {
-        if (closing && !main.isCurrent()) {
-            throw new IllegalStateException("This interpreter is closed.");
-        }
-        attachments++;
+    /**
+     * Lets other threads run Python while this thread does something that takes long and uses no Python: {@snippet :
+     * try (Interpreter.Attachment _ = python.detach()) {
+     *     latch.await();
+     * }
+     * }
+     *
+     * <p>Nothing happens if the thread is not attached.
+     *
+     * @return what attaches the thread again when it is closed, by the same thread
+     * @see <a href="https://docs.python.org/3.14/c-api/threads.html">Thread states and the global interpreter lock</a>
+     */
+    public Attachment detach() {
+        Thread thread = Thread.currentThread();
+        ThreadState threadState = ThreadState.current();
+        boolean detached = threadState.detach();
+        return () -> {
+            if (Thread.currentThread() != thread) {
+                throw new IllegalStateException("This thread is not the one that was detached: " + thread.getName() + ".");
+            }
+            if (detached) {
+                threadState.reattach();
+            }
+        };
     }
 
-    private synchronized void leave() {
-        attachments--;
-        notifyAll();
+    /**
+     * Begins a scope that gives back all references which the current thread makes in it.
+     *
+     * @return the scope, to be closed by the same thread
+     */
+    public Scope scope() {
+        return new Scope(state);
+    }
+
+    /**
+     * {@code import name}.
+     *
+     * @param name a dotted name; the innermost module is the result
+     * @return the module, owned by the caller
+     * @throws PythonException what importing raises, such as {@code ModuleNotFoundError}
+     */
+    public PyObject importModule(String name) {
+        Objects.requireNonNull(name, "name");
+        return evaluation.importModule(name);
+    }
+
+    /**
+     * The value of an expression, evaluated in {@code __main__}.
+     *
+     * @param expression Python source code
+     * @return its value, owned by the caller
+     * @throws PythonException what it raises, {@code SyntaxError} included
+     */
+    public PyObject eval(String expression) {
+        return eval(expression, null, null);
+    }
+
+    /**
+     * The value of an expression.
+     *
+     * @param expression Python source code
+     * @param globals    a dictionary; null for that of {@code __main__}
+     * @param locals     any mapping, or a Java map, which is copied; null for the globals
+     * @return its value, owned by the caller
+     * @throws PythonException what it raises, {@code SyntaxError} included
+     */
+    public PyObject eval(String expression, Object globals, Object locals) {
+        Objects.requireNonNull(expression, "expression");
+        return evaluation.run(expression, Py_eval_input, globals, locals);
+    }
+
+    /**
+     * Runs statements in {@code __main__}.
+     *
+     * @param statements Python source code
+     * @throws PythonException what it raises, {@code SyntaxError} and {@code SystemExit} included
+     */
+    public void exec(String statements) {
+        exec(statements, null, null);
+    }
+
+    /**
+     * Runs statements.
+     *
+     * @param statements Python source code
+     * @param globals    a dictionary; null for that of {@code __main__}
+     * @param locals     any mapping, or a Java map, which is copied; null for the globals
+     * @throws PythonException what it raises, {@code SyntaxError} and {@code SystemExit} included
+     */
+    public void exec(String statements, Object globals, Object locals) {
+        Objects.requireNonNull(statements, "statements");
+        evaluation.run(statements, Py_file_input, globals, locals).close();
+    }
+
+    /**
+     * Something out of the module {@code builtins}: a function, a type, an exception class.
+     *
+     * @param name such as {@code "sorted"} or {@code "KeyError"}
+     * @return the object, owned by the caller
+     * @throws PythonException {@code AttributeError} if there is no such name
+     */
+    public PyObject builtin(String name) {
+        try (PyObject builtins = importModule("builtins")) {
+            return builtins.attr(name);
+        }
+    }
+
+    /**
+     * The namespace of {@code __main__}, where {@link #exec(String)} and {@link #eval(String)} look and leave things.
+     *
+     * @return a dictionary, owned by the caller
+     */
+    public PyObject globals() {
+        return evaluation.globals();
+    }
+
+    /**
+     * Converts a Java value to a Python object.
+     *
+     * @param value anything that can be an argument of a call; null is None
+     * @return the object, owned by the caller
+     * @throws ConversionException if it has no conversion to Python
+     */
+    public PyObject toPython(Object value) {
+        return evaluation.toPython(value);
+    }
+
+    /**
+     * A slice, for {@link PyObject#item} and its like: {@code start:stop:step}.
+     *
+     * @param start the first index; null to begin at the beginning
+     * @param stop  the index after the last; null to go to the end
+     * @param step  the step; null for 1
+     * @return a slice, owned by the caller
+     */
+    public PyObject slice(Long start, Long stop, Long step) {
+        try (PyObject type = builtin("slice")) {
+            return type.call(start, stop, step);
+        }
     }
 
     /**
@@ -281,12 +330,14 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /** Runs what the command line of the configuration asks for, finalises, and gives the status for the process to exit with. */
-    int runCommandLine() {
-        if (commandLine.isInteractive()) {
-            return finish(CommandLine::runInteractively);
+    static int runCommandLine(PythonConfig config) {
+        StartedPython python = StartedPython.start(config);
+        register(python);
+        if (python.commandLine().isInteractive()) {
+            return python.finish(CommandLine::runInteractively);
         }
-        int status = call(commandLine::run);
-        return finish() < 0 ? ExitStatus.NOT_FLUSHED : status;
+        int status = python.call(python.commandLine()::run);
+        return python.finish() < 0 ? ExitStatus.NOT_FLUSHED : status;
     }
 
     /**
@@ -308,44 +359,6 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException if called on Python's main thread, from within Python, or on an attached thread
      */
     public int finish() {
-        if (main.isCurrent()) {
-            throw new IllegalStateException("Python cannot be finalised from within Python.");
-        }
-        if (Py_IsInitialized() && CPython.current().isAttached() && PyGILState_Check()) {
-            throw new IllegalStateException("This thread is attached to Python; close its attachment before the interpreter.");
-        }
-        return finish(() -> Py_FinalizeEx());
-    }
-
-    private int finish(Body<Integer, RuntimeException> finaliser) {
-        synchronized (START) {
-            if (running == this) {
-                awaitDetached();
-                result = main.call(() -> {
-                    PyEval_RestoreThread(mainState);
-                    int outcome = finaliser.run();
-                    javaSignals.restore();
-                    return outcome;
-                });
-                main.stop();
-                running = null;
-            }
-            return result;
-        }
-    }
-
-    private synchronized void awaitDetached() {
-        closing = true;
-        boolean interrupted = false;
-        while (attachments > 0) {
-            try {
-                wait();
-            } catch (InterruptedException later) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return lifecycle.finish();
     }
 }

@@ -16,6 +16,8 @@ final class MainThread {
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
     private final Thread thread;
+    /** Guarded by this: what came after STOP would wait for ever. */
+    private boolean stopped;
 
     MainThread(long stackSize) {
         thread = new Thread(null, this::loop, "python-main", stackSize);
@@ -46,14 +48,22 @@ final class MainThread {
     }
 
     /** Ends the thread once the work handed in before is done. */
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
         work.add(STOP);
+    }
+
+    private synchronized void hand(Runnable next) {
+        if (stopped) {
+            throw new IllegalStateException("This Python interpreter is closed.");
+        }
+        work.add(next);
     }
 
     /** Runs something there and waits for it; what it throws is thrown here. The caller must not hold the GIL. */
     <T, X extends Exception> T call(Interpreter.Body<T, X> body) throws X {
         CompletableFuture<T> result = new CompletableFuture<>();
-        work.add(() -> {
+        hand(() -> {
             try {
                 result.complete(body.run());
             } catch (Throwable failed) {

@@ -2,6 +2,7 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.Text;
 import dev.sanca.capi.CPython;
 import dev.sanca.capi.PyCompilerFlags;
 import java.io.IOException;
@@ -21,15 +22,15 @@ final class Program {
 
     /** {@code python -c source}. */
     static int command(String source) {
-        long original = PythonStrings.of(source);
-        boolean allowed = original != NULL && PythonStrings.audit("cpython.run_command", original);
+        long original = Text.toPython(source);
+        boolean allowed = original != NULL && RawCalls.audit("cpython.run_command", original);
         Py_XDECREF(original);
         if (!allowed) {
             return ExitStatus.ofRaised();
         }
         // From 3.14 on, the indentation that all lines share does not count.
         boolean dedents = CPython.current().version().atLeast(3, 14);
-        long text = PythonStrings.of(dedents ? dedent(source) : source);
+        long text = Text.toPython(dedents ? dedent(source) : source);
         long bytes = text == NULL ? NULL : PyUnicode_AsUTF8String(text);
         Py_XDECREF(text);
         if (bytes == NULL) {
@@ -84,13 +85,13 @@ final class Program {
         } catch (IOException unreadable) {
             return cannotOpen(file, unreadable);
         }
-        long name = PythonStrings.of(file.toString());
+        long name = Text.toPython(file.toString());
         long main = mainDictionary();
         PyDict_SetItemString(main, "__file__", name);
         PyDict_SetItemString(main, "__cached__", Py_None());
         setLoader(main, name);
         long bytes = ofBytes(source);
-        int status = PythonStrings.audit("cpython.run_file", name)
+        int status = RawCalls.audit("cpython.run_file", name)
                 ? finish(execute(bytes, file.toString(), 0, false))
                 : ExitStatus.ofRaised();
         Py_DECREF(bytes);
@@ -108,14 +109,14 @@ final class Program {
 
     private static String programName() {
         long executable = PySys_GetObject("executable");
-        String path = executable == NULL || executable == Py_None() ? "" : PythonStrings.toJava(executable);
+        String path = executable == NULL || executable == Py_None() ? "" : Text.toJava(executable);
         return path == null || path.isEmpty() ? "python" : path;
     }
 
     private static void setLoader(long main, long name) {
-        long loaderClass = PythonStrings.imported("importlib.machinery", "SourceFileLoader");
-        long mainName = PythonStrings.of("__main__");
-        long loader = loaderClass == NULL ? NULL : PythonStrings.call(loaderClass, mainName, name);
+        long loaderClass = RawCalls.imported("importlib.machinery", "SourceFileLoader");
+        long mainName = Text.toPython("__main__");
+        long loader = loaderClass == NULL ? NULL : RawCalls.call(loaderClass, mainName, name);
         if (loader != NULL) {
             PyDict_SetItemString(main, "__loader__", loader);
         }
@@ -139,7 +140,7 @@ final class Program {
 
     /** {@code python -m module}. */
     static int module(String module) {
-        long name = PythonStrings.of(module);
+        long name = Text.toPython(module);
         int status = module(name, true);
         Py_DECREF(name);
         return status;
@@ -147,15 +148,15 @@ final class Program {
 
     /** {@code python -m module}, of a borrowed {@code str}; or, not altering {@code sys.argv}, the {@code __main__} of a directory. */
     static int module(long name, boolean alterArguments) {
-        if (!PythonStrings.audit("cpython.run_module", name)) {
+        if (!RawCalls.audit("cpython.run_module", name)) {
             return ExitStatus.ofRaised();
         }
-        long runner = PythonStrings.imported("runpy", "_run_module_as_main");
+        long runner = RawCalls.imported("runpy", "_run_module_as_main");
         if (runner == NULL) {
             writeStderr("Could not import runpy._run_module_as_main\n");
             return ExitStatus.ofRaised();
         }
-        long result = PythonStrings.call(runner, name, alterArguments ? Py_True() : Py_False());
+        long result = RawCalls.call(runner, name, alterArguments ? Py_True() : Py_False());
         Py_DECREF(runner);
         return finish(result);
     }
@@ -176,7 +177,7 @@ final class Program {
             return NULL;
         }
         long main = mainDictionary();
-        long result = (!showSource || registerSource(code, bytes, filename)) && PythonStrings.audit("exec", code)
+        long result = (!showSource || registerSource(code, bytes, filename)) && RawCalls.audit("exec", code)
                 ? PyEval_EvalCode(code, main, main)
                 : NULL;
         Py_DECREF(code);
@@ -191,7 +192,7 @@ final class Program {
             PyErr_SetString(PyExc_SyntaxError(), "source code cannot contain null bytes");
             return NULL;
         }
-        long name = PythonStrings.of(filename);
+        long name = Text.toPython(filename);
         try (Arena arena = Arena.ofConfined()) {
             long compilerFlags = arena.allocate(PyCompilerFlags.sizeof(), Long.BYTES).address();
             PyCompilerFlags.cf_flags(compilerFlags, flags);
@@ -207,15 +208,15 @@ final class Program {
         if (!CPython.current().version().atLeast(3, 13)) {
             return true;
         }
-        long register = PythonStrings.imported("linecache", "_register_code");
+        long register = RawCalls.imported("linecache", "_register_code");
         if (register == NULL) {
             return false;
         }
         long source = PyUnicode_FromEncodedObject(bytes, "utf-8", "strict");
-        long name = PythonStrings.of(filename);
+        long name = Text.toPython(filename);
         // The first releases of 3.13 keep the lines by name, later ones by code object.
         boolean byName = !CPython.current().version().atLeast(3, 14) && !hasInteractiveCache();
-        long done = PythonStrings.call(register, byName ? name : code, source, name);
+        long done = RawCalls.call(register, byName ? name : code, source, name);
         Py_XDECREF(done);
         Py_XDECREF(name);
         Py_XDECREF(source);
@@ -224,7 +225,7 @@ final class Program {
     }
 
     private static boolean hasInteractiveCache() {
-        long cache = PythonStrings.imported("linecache", "_interactive_cache");
+        long cache = RawCalls.imported("linecache", "_interactive_cache");
         PyErr_Clear();
         Py_XDECREF(cache);
         return cache != NULL;
@@ -247,7 +248,7 @@ final class Program {
         PyErr_Fetch(type, value, traceback);
         long stderr = PySys_GetObject("stderr");
         if (stderr != NULL && stderr != Py_None()) {
-            long line = PythonStrings.of(text);
+            long line = Text.toPython(text);
             PyFile_WriteObject(line, stderr, Py_PRINT_RAW);
             Py_XDECREF(line);
         }

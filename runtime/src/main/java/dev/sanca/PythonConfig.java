@@ -89,6 +89,29 @@ public final class PythonConfig {
     }
 
     /**
+     * Chooses the Python of a virtual environment, with what is installed there.
+     *
+     * @param directory the environment, which has a {@code pyvenv.cfg}
+     * @return a changed copy
+     * @throws PythonInstallationException if it is none, or its Python is not usable
+     */
+    public PythonConfig withVenv(Path directory) {
+        return withInstallation(PythonInstallation.ofVirtualEnvironment(directory));
+    }
+
+    /**
+     * Starts this Python.
+     *
+     * @return the running interpreter, to be closed
+     * @throws PythonInstallationException if there is no usable Python, or its library cannot be loaded
+     * @throws PythonStartException        if CPython does not start
+     * @throws IllegalStateException       if one is running already, or ran before and was of another libpython
+     */
+    public Interpreter start() {
+        return Interpreter.start(this);
+    }
+
+    /**
      * Sets {@code sys.argv}. Without this it is {@code ['']}.
      *
      * @param argv the program's name, then its arguments

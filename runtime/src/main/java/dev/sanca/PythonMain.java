@@ -25,7 +25,7 @@ public final class PythonMain {
 
     private static int run(List<String> arguments) {
         try {
-            return Interpreter.start(PythonConfig.ofCommandLine(arguments)).runCommandLine();
+            return Interpreter.runCommandLine(PythonConfig.ofCommandLine(arguments));
         } catch (PythonStartException exit) {
             return exit.exitStatus().orElseThrow(() -> exit);
         }

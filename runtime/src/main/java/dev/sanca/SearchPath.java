@@ -2,6 +2,7 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.Text;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class SearchPath {
     /** Puts directories at the front, keeping their order. */
     static void prepend(List<Path> entries) {
         for (Path entry : entries.reversed()) {
-            prepend(PythonStrings.of(entry.toString()));
+            prepend(Text.toPython(entry.toString()));
         }
     }
 

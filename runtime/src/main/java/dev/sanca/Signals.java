@@ -27,10 +27,10 @@ record Signals(long handler) {
      * Attached, on the main thread.
      */
     static void takeInterrupt() {
-        long set = PythonStrings.imported("_signal", "signal");
-        long pythonHandler = PythonStrings.imported("_signal", "default_int_handler");
+        long set = RawCalls.imported("_signal", "signal");
+        long pythonHandler = RawCalls.imported("_signal", "default_int_handler");
         long number = PyLong_FromLong(SIGINT);
-        long previous = set == NULL || pythonHandler == NULL ? NULL : PythonStrings.call(set, number, pythonHandler);
+        long previous = set == NULL || pythonHandler == NULL ? NULL : RawCalls.call(set, number, pythonHandler);
         PyErr_Clear();
         Py_XDECREF(previous);
         Py_XDECREF(number);

@@ -2,6 +2,7 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.Text;
 import dev.sanca.capi.CPython;
 import dev.sanca.capi.Memory;
 import java.lang.foreign.Arena;
@@ -34,7 +35,7 @@ final class Startup {
 
     private static String option(String name) {
         long value = PyConfig_Get(name);
-        String text = value == NULL || value == Py_None() ? null : PythonStrings.toJava(value);
+        String text = value == NULL || value == Py_None() ? null : Text.toJava(value);
         Py_XDECREF(value);
         return text;
     }

@@ -2,6 +2,7 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.Text;
 import dev.sanca.capi.CPython;
 import dev.sanca.capi.PyConfig;
 import dev.sanca.capi.PyPreConfig;
@@ -61,7 +62,7 @@ final class StructStartup {
     }
 
     private static String text(long wide) {
-        return wide == NULL ? null : PythonStrings.ofWide(wide);
+        return wide == NULL ? null : Text.ofWide(wide);
     }
 
     private static void addModule(String name, long initFunction) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The C stack of one thread. Confined to that thread. */
-final class ThreadStack {
+public final class ThreadStack {
     private static final long UNKNOWN = Long.MAX_VALUE;
     private static final long POINTER_BYTES = 8;
     /** At least sizeof(pthread_attr_t). */
@@ -20,11 +20,17 @@ final class ThreadStack {
 
     /** The lowest address; -1 if unknown. */
     private final long end;
+    private final long size;
     private final MemorySegment context;
 
-    private ThreadStack(long end, MemorySegment context) {
+    private ThreadStack(long end, long size, MemorySegment context) {
         this.end = end;
+        this.size = size;
         this.context = context;
+    }
+
+    private static ThreadStack unknown() {
+        return new ThreadStack(-1, 0, null);
     }
 
     /** The functions of glibc that tell; absent where they are not known to. */
@@ -62,8 +68,40 @@ final class ThreadStack {
         }
     }
 
-    static ThreadStack ofCurrentThread() {
-        return Functions.OF_THIS_SYSTEM.map(ThreadStack::find).orElseGet(() -> new ThreadStack(-1, null));
+    /**
+     * That of the current thread.
+     *
+     * @return its bounds as far as this system tells them
+     */
+    public static ThreadStack ofCurrentThread() {
+        return Functions.OF_THIS_SYSTEM.map(ThreadStack::find).orElseGet(ThreadStack::unknown);
+    }
+
+    /**
+     * Whether this system tells the bounds.
+     *
+     * @return true on Linux with glibc
+     */
+    public boolean isKnown() {
+        return end >= 0;
+    }
+
+    /**
+     * The lowest address.
+     *
+     * @return -1 if unknown
+     */
+    public long end() {
+        return end;
+    }
+
+    /**
+     * From the lowest address to the highest.
+     *
+     * @return bytes; 0 if unknown
+     */
+    public long size() {
+        return size;
     }
 
     private static ThreadStack find(Functions libc) {
@@ -72,12 +110,15 @@ final class ThreadStack {
             MemorySegment result = arena.allocate(2 * POINTER_BYTES, POINTER_BYTES);
             // SAFETY: the attributes of the calling thread go to memory that is large enough, and are destroyed.
             if ((int) libc.attributes.invokeExact((long) libc.self.invokeExact(), attributes) != 0) {
-                return new ThreadStack(-1, null);
+                return unknown();
             }
             int failed = (int) libc.stack.invokeExact(attributes, result.address(), result.address() + POINTER_BYTES);
             int ignored = (int) libc.destroy.invokeExact(attributes);
-            long end = failed == 0 ? result.get(ValueLayout.JAVA_LONG, 0) : -1;
-            return new ThreadStack(end, Arena.ofAuto().allocate(CONTEXT_BYTES, 16));
+            if (failed != 0) {
+                return unknown();
+            }
+            return new ThreadStack(result.get(ValueLayout.JAVA_LONG, 0), result.get(ValueLayout.JAVA_LONG, POINTER_BYTES),
+                    Arena.ofAuto().allocate(CONTEXT_BYTES, 16));
         } catch (Throwable e) {
             throw Linkage.rethrow(e);
         }

@@ -104,8 +104,8 @@ class StartupTests {
                 "This thread is attached to Python; close its attachment before the interpreter.",
                 "at exit",
                 "0 0 false",
-                "This interpreter is closed.",
-                "This interpreter is closed.");
+                "This Python interpreter is closed.",
+                "This Python interpreter is closed.");
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class StartupTests {
                 "400",
                 "true",
                 "thrown in the body",
-                "A virtual thread cannot attach to Python; use Interpreter.call, or a platform thread.0");
+                "A virtual thread cannot use Python itself, since it may move to another platform thread at any time. Interpreter.call(() -> ...) runs something on a platform thread.0");
     }
 
     @ParameterizedTest

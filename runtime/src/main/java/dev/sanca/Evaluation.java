@@ -1,0 +1,118 @@
+package dev.sanca;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.capi.internal.Scratch;
+import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.Names;
+import dev.sanca.internal.Objects;
+import dev.sanca.internal.Text;
+import dev.sanca.internal.convert.Convert;
+
+/** Source code, imports and conversions in one interpreter. All methods attach. */
+final class Evaluation {
+    private final InterpreterState state;
+
+    Evaluation(InterpreterState state) {
+        this.state = state;
+    }
+
+    PyObject importModule(String name) {
+        int entered = state.enter();
+        try {
+            long text = Names.of(state, name);
+            try {
+                return Objects.owned(state, PyImport_Import(text));
+            } finally {
+                Py_DECREF(text);
+            }
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    PyObject toPython(Object value) {
+        int entered = state.enter();
+        try {
+            return Objects.owned(state, Convert.toPython(state, value));
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    PyObject globals() {
+        int entered = state.enter();
+        try {
+            return Objects.borrowed(state, mainDictionary());
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    /** Borrowed. */
+    private static long mainDictionary() {
+        return PyModule_GetDict(Objects.check(PyImport_AddModule("__main__")));
+    }
+
+    /**
+     * Compiles and runs source code.
+     *
+     * @param mode {@code Py_eval_input} or {@code Py_file_input}
+     */
+    PyObject run(String source, int mode, Object globals, Object locals) {
+        int entered = state.enter();
+        try {
+            long code = compile(source, "<string>", mode);
+            try {
+                return Objects.owned(state, run(code, globals, locals));
+            } finally {
+                Py_DECREF(code);
+            }
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    /** A new code object. */
+    private long compile(String source, String file, int mode) {
+        long text = Objects.check(Text.toPython(source));
+        try {
+            long bytes = Objects.check(PyUnicode_AsUTF8String(text));
+            try {
+                return Objects.check(compileBytes(bytes, file, mode));
+            } finally {
+                Py_DECREF(bytes);
+            }
+        } finally {
+            Py_DECREF(text);
+        }
+    }
+
+    private static long compileBytes(long bytes, String file, int mode) {
+        long size = PyBytes_Size(bytes);
+        long start = PyBytes_AsString(bytes);
+        for (long i = 0; i < size; i++) {
+            if (dev.sanca.capi.Memory.getByte(start + i) == 0) {
+                PyErr_SetString(PyExc_SyntaxError(), "source code cannot contain null bytes");
+                return NULL;
+            }
+        }
+        try (Scratch scratch = Scratch.open()) {
+            return Py_CompileString(start, scratch.utf8(file), mode);
+        }
+    }
+
+    private long run(long code, Object globals, Object locals) {
+        long global = globals == null ? Py_NewRef(mainDictionary()) : Convert.toPython(state, globals);
+        try {
+            long local = locals == null ? Py_NewRef(global) : Convert.toPython(state, locals);
+            try {
+                return PyEval_EvalCode(code, global, local);
+            } finally {
+                Py_DECREF(local);
+            }
+        } finally {
+            Py_DECREF(global);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sanca;
+
+import dev.sanca.internal.Access;
+import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.Reference;
+
+/** Lets the internals make and open up public objects. */
+final class PublicAccess extends Access {
+    @Override
+    public PyObject object(InterpreterState state, long newReference) {
+        return new PyObject(state, newReference);
+    }
+
+    @Override
+    public Reference reference(PyObject object) {
+        return object.reference();
+    }
+
+    @Override
+    public PythonException exception(PyObject value) {
+        return new PythonException(value);
+    }
+
+    @Override
+    public Interpreter interpreter(InterpreterState state) {
+        return Interpreter.of(state);
+    }
+}

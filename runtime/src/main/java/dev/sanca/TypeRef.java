@@ -1,0 +1,35 @@
+package dev.sanca;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
+/**
+ * A generic type as a value: {@code new TypeRef<Map<String, List<Integer>>>() {}}, for {@link PyObject#as(TypeRef)}.
+ *
+ * @param <T> the type
+ */
+public abstract class TypeRef<T> {
+    private final Type type;
+
+    /** For an anonymous subclass, whose superclass has the type as its argument. */
+    protected TypeRef() {
+        if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parameterized && parameterized.getRawType() == TypeRef.class)) {
+            throw new IllegalStateException("A TypeRef needs its type argument where it is made: new TypeRef<List<String>>() {}");
+        }
+        type = parameterized.getActualTypeArguments()[0];
+    }
+
+    /**
+     * The type.
+     *
+     * @return a class, or a generic type
+     */
+    public final Type type() {
+        return type;
+    }
+
+    @Override
+    public final String toString() {
+        return "TypeRef<" + type.getTypeName() + ">";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sanca.internal;
+
+import dev.sanca.Interpreter;
+import dev.sanca.PyObject;
+import dev.sanca.PythonException;
+import java.lang.invoke.MethodHandles;
+
+/** What the public classes let their own internals do: make and open them up. */
+public abstract class Access {
+    /** Set once, by the static initialiser of {@link PyObject}. */
+    private static Access instance;
+
+    /** For {@link PyObject} only. */
+    protected Access() {}
+
+    /** The one. */
+    public static Access get() {
+        if (instance == null) {
+            try {
+                MethodHandles.lookup().ensureInitialized(PyObject.class);
+            } catch (IllegalAccessException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+        return instance;
+    }
+
+    /** For {@link PyObject} only. */
+    public static void set(Access access) {
+        instance = access;
+    }
+
+    /** A Java object for a Python object. Takes over a new reference (stolen). Attached. */
+    public abstract PyObject object(InterpreterState state, long newReference);
+
+    /** What a Java object owns. May be called on any thread. */
+    public abstract Reference reference(PyObject object);
+
+    /** The Java exception for a Python exception. */
+    public abstract PythonException exception(PyObject value);
+
+    /** The public object for an interpreter. */
+    public abstract Interpreter interpreter(InterpreterState state);
+}

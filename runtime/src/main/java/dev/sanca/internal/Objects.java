@@ -1,0 +1,76 @@
+package dev.sanca.internal;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.PyObject;
+import dev.sanca.PythonException;
+import dev.sanca.capi.internal.RaisedException;
+
+/** Between pointers and {@link PyObject}s, and between NULL and exceptions. All methods: attached. */
+public final class Objects {
+    private Objects() {}
+
+    /**
+     * Takes over what a C function returned.
+     *
+     * @param newReference a new reference (stolen), or NULL with an exception set
+     * @throws PythonException the exception that is set
+     */
+    public static PyObject owned(InterpreterState state, long newReference) {
+        return Access.get().object(state, check(newReference));
+    }
+
+    /** The same for a reference that C keeps. */
+    public static PyObject borrowed(InterpreterState state, long o) {
+        return Access.get().object(state, Py_NewRef(check(o)));
+    }
+
+    /**
+     * The borrowed pointer of an object that is to be used in an interpreter.
+     *
+     * @throws IllegalArgumentException if it belongs to another interpreter
+     * @throws IllegalStateException    if it is closed
+     */
+    public static long pointer(InterpreterState state, PyObject object) {
+        Reference reference = Access.get().reference(object);
+        if (reference.owner() != state) {
+            throw new IllegalArgumentException("This Python object belongs to another interpreter than the one it is used in;"
+                    + " convert it to a Java value and pass that.");
+        }
+        return reference.pointer();
+    }
+
+    /**
+     * Passes a pointer on unless it is NULL.
+     *
+     * @throws PythonException the exception that is set
+     */
+    public static long check(long result) {
+        if (result == NULL) {
+            throw raised();
+        }
+        return result;
+    }
+
+    /**
+     * Passes a result on unless it is negative.
+     *
+     * @throws PythonException the exception that is set
+     */
+    public static int check(int result) {
+        if (result < 0) {
+            throw raised();
+        }
+        return result;
+    }
+
+    /** Takes the exception that is set: what to throw. */
+    public static RuntimeException raised() {
+        long exception = RaisedException.take();
+        if (exception == NULL) {
+            return new IllegalStateException("A C function reported an error without setting an exception.");
+        }
+        Access access = Access.get();
+        return access.exception(access.object(InterpreterState.current(), exception));
+    }
+}

@@ -1,0 +1,2 @@
+/** Conversions between Java values and Python objects. */
+package dev.sanca.internal.convert;
