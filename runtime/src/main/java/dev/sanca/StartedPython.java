@@ -5,6 +5,7 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.PythonInstallationException.Reason;
 import dev.sanca.capi.CPython;
 import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.LeakReport;
 import dev.sanca.internal.StackLimit;
 import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
@@ -157,6 +158,7 @@ final class StartedPython implements Lifecycle {
 
     private int finaliseOnMain(Interpreter.Body<Integer, RuntimeException> finaliser) {
         state.enterToFinalise();
+        LeakReport.log(state);
         int outcome = finaliser.run();
         state.finalised();
         ThreadState.current().finalised();

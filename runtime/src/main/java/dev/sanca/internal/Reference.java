@@ -15,6 +15,8 @@ public final class Reference extends Leftover {
     private final Throwable allocation;
     /** NULL when closed. Guarded by the GIL. */
     private long pointer;
+    /** Where it was closed, in debug mode. */
+    private Throwable closing;
     Reference previous;
     Reference next;
 
@@ -84,6 +86,7 @@ public final class Reference extends Leftover {
         long last = pointer;
         // First: the object's destructor may run Python code that comes here again.
         pointer = NULL;
+        closing = RefDebug.ENABLED ? new Throwable("closed here") : null;
         owner.references().remove(this);
         clear();
         Py_DECREF(last);
@@ -91,6 +94,11 @@ public final class Reference extends Leftover {
 
     private IllegalStateException closedAlready() {
         String hint = RefDebug.ENABLED ? "" : " Run with -D" + RefDebug.PROPERTY + "=refs to see where it was made.";
-        return new IllegalStateException("This Python object is closed: close() was called, or its scope ended." + hint, allocation);
+        IllegalStateException closed =
+                new IllegalStateException("This Python object is closed: close() was called, or its scope ended." + hint, allocation);
+        if (closing != null) {
+            closed.addSuppressed(closing);
+        }
+        return closed;
     }
 }
