@@ -3,29 +3,30 @@ package dev.sanca.capi;
 import dev.sanca.capi.internal.Attached;
 import dev.sanca.capi.internal.Library;
 import dev.sanca.capi.internal.WhenLoaded;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
- * The CPython library that this process runs: loaded once, never unloaded.
+ * The CPython that this process runs: loaded once, or found in the process, and never unloaded.
  *
  * <p>Loading makes the C API callable; it does not initialise an interpreter. All methods may be called on any thread.
  */
 public final class CPython {
-    /** Set once by {@link #load}; read by every first call of a C function. */
+    /** Set once, by {@link #load} or {@link #ofProcess}; read by every first call of a C function. */
     private static volatile CPython current;
 
-    private final Path path;
     private final Library library;
     private final PyVersion version;
     private final String build;
 
-    private CPython(Path path, Library library) {
-        this.path = path;
+    private CPython(Library library) {
         this.library = library;
         this.build = library.version();
         this.version = PyVersion.parse(build);
         if (isFreeThreaded()) {
-            throw new IllegalArgumentException(path + " is a free-threaded build (PEP 703), whose objects are laid out"
+            throw new IllegalArgumentException(library.path() + " is a free-threaded build (PEP 703), whose objects are laid out"
                     + " differently; not supported yet: use the build with the GIL");
         }
     }
@@ -43,14 +44,44 @@ public final class CPython {
     public static synchronized CPython load(Path libpython) {
         Path wanted = libpython.toAbsolutePath().normalize();
         if (current == null) {
-            loadHeaderClasses();
-            current = new CPython(wanted, Library.open(wanted));
-            WhenLoaded.loaded();
-        } else if (!current.path.equals(wanted)) {
+            use(() -> Library.open(wanted));
+        } else if (!current.isOf(wanted)) {
             throw new IllegalStateException("this process runs " + current + " and a process can run only one CPython; "
                     + wanted + " needs a process of its own");
         }
         return current;
+    }
+
+    /**
+     * Takes the CPython that this process is running: where a Python program has started the JVM.
+     *
+     * <p>It may be in a shared library or in the program itself; its symbols must be visible in the whole process, which those of
+     * a Python program are. Returns what is loaded already, if anything is. On Windows there is no such thing as a symbol of the
+     * process: there, use {@link #load} with the file of the DLL.
+     *
+     * @return the CPython of this process
+     * @throws IllegalStateException if this process runs none, or on Windows
+     * @throws IllegalArgumentException if it is one that is not supported
+     */
+    public static synchronized CPython ofProcess() {
+        if (current == null) {
+            use(Library::ofProcess);
+        }
+        return current;
+    }
+
+    private static void use(Supplier<Library> library) {
+        loadHeaderClasses();
+        current = new CPython(library.get());
+        WhenLoaded.loaded();
+    }
+
+    private boolean isOf(Path wanted) {
+        try {
+            return path().equals(wanted) || Files.isSameFile(path(), wanted);
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     /** One after the other: the last one's ancestors would be loaded within one another, which small stacks can't hold. */
@@ -67,7 +98,7 @@ public final class CPython {
     /**
      * The CPython that this process runs.
      *
-     * @return what {@link #load} loaded
+     * @return what {@link #load} loaded or {@link #ofProcess} found
      * @throws IllegalStateException if none is loaded yet
      */
     public static CPython current() {
@@ -81,7 +112,7 @@ public final class CPython {
     /**
      * Whether a CPython is loaded.
      *
-     * @return true once {@link #load} succeeded
+     * @return true once {@link #load} or {@link #ofProcess} succeeded
      */
     public static boolean isLoaded() {
         return current != null;
@@ -99,10 +130,10 @@ public final class CPython {
     /**
      * Where the library was loaded from.
      *
-     * @return an absolute path
+     * @return an absolute path; of the program, if CPython is linked into it
      */
     public Path path() {
-        return path;
+        return library.path();
     }
 
     /**
@@ -146,6 +177,6 @@ public final class CPython {
 
     @Override
     public String toString() {
-        return "CPython " + version + " (" + path + ")";
+        return "CPython " + version + " (" + path() + ")";
     }
 }

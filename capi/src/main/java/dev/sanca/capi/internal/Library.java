@@ -8,18 +8,22 @@ import java.util.Optional;
 
 /** A loaded libpython: its symbols, and what it says of itself before it is initialised. */
 public final class Library {
-    /** The one library of this process, set by {@link #open}. */
+    private static final String GET_VERSION = "Py_GetVersion";
+
+    /** The one library of this process, set by {@link #open} or {@link #ofProcess}. */
     private static volatile Library loaded;
 
     private final SymbolLookup symbols;
+    private final Path path;
     private final String version;
 
-    private Library(SymbolLookup symbols, String version) {
+    private Library(SymbolLookup symbols, Path path, String version) {
         this.symbols = symbols;
+        this.path = path;
         this.version = version;
     }
 
-    /** What {@link #open} loaded; the caller has made sure that it did. */
+    /** What {@link #open} or {@link #ofProcess} gave; the caller has made sure that it did. */
     static Library loaded() {
         return loaded;
     }
@@ -33,16 +37,54 @@ public final class Library {
      */
     public static Library open(Path path) {
         SymbolLookup symbols = Native.loadGlobally(path);
-        MemorySegment function = symbols.find("Py_GetVersion")
-                .orElseThrow(() -> new IllegalArgumentException(path + " is no CPython: it has no function Py_GetVersion"));
+        MemorySegment function = symbols.find(GET_VERSION)
+                .orElseThrow(() -> new IllegalArgumentException(path + " is no CPython: it has no function " + GET_VERSION));
+        return use(symbols, path, function);
+    }
+
+    /**
+     * Takes the CPython that this process runs. CPython sees to it that this happens once.
+     *
+     * @return its symbols
+     * @throws IllegalStateException if this process has none whose symbols can be seen
+     */
+    public static Library ofProcess() {
+        if (Native.isWindows()) {
+            throw new IllegalStateException("on Windows, symbols belong to a DLL: load the file of the python3X.dll that this process runs");
+        }
+        SymbolLookup symbols = Native.process();
+        MemorySegment function = symbols.find(GET_VERSION).orElseThrow(() -> new IllegalStateException(
+                "this process runs no CPython, or one whose symbols are not visible in the whole process (RTLD_LOCAL)"));
+        return use(symbols, file(Native.fileOf(function)), function);
+    }
+
+    /** Statically linked, the program is the library; the dynamic loader knows it only by the name it was started with. */
+    private static Path file(String name) {
+        Path path = Path.of(name);
+        if (!path.isAbsolute()) {
+            path = ProcessHandle.current().info().command().map(Path::of).orElse(path).toAbsolutePath();
+        }
+        return path.normalize();
+    }
+
+    private static Library use(SymbolLookup symbols, Path path, MemorySegment getVersion) {
         try {
             // SAFETY: Py_GetVersion needs no initialised interpreter and returns a static string.
-            long text = (long) Native.downcall(FunctionDescriptor.of(Native.POINTER)).bindTo(function).invokeExact();
-            loaded = new Library(symbols, Native.everything().asSlice(text).getString(0));
+            long text = (long) Native.downcall(FunctionDescriptor.of(Native.POINTER)).bindTo(getVersion).invokeExact();
+            loaded = new Library(symbols, path, Native.everything().asSlice(text).getString(0));
             return loaded;
         } catch (Throwable e) {
             throw Linkage.rethrow(e);
         }
+    }
+
+    /**
+     * The file with the symbols.
+     *
+     * @return a shared library, or a program that contains CPython
+     */
+    public Path path() {
+        return path;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The restricted operations of {@code java.lang.foreign}, all of them, so that what can crash is in one file.
@@ -26,6 +27,8 @@ public final class Native {
 
     private static final String OS = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     private static final int RTLD_NOW = 2;
+    /** Four pointers. */
+    private static final long DL_INFO_BYTES = 32;
 
     private Native() {}
 
@@ -64,11 +67,56 @@ public final class Native {
 
     /** The symbols of a shared library, loaded with its symbols visible to libraries loaded later. */
     static SymbolLookup loadGlobally(Path library) {
-        if (OS.startsWith("windows")) {
+        if (isWindows()) {
             return lookup(library);
         }
         dlopen(library.toString(), RTLD_NOW | (OS.startsWith("mac") ? 0x8 : 0x100));
         return lookup(library);
+    }
+
+    /** The symbols that are visible in the whole process: those of the program and of what it is linked with. */
+    static SymbolLookup process() {
+        MethodHandle dlopen = libc("dlopen", FunctionDescriptor.of(POINTER, POINTER, ValueLayout.JAVA_INT));
+        MethodHandle dlsym = libc("dlsym", FunctionDescriptor.of(POINTER, POINTER, POINTER));
+        try {
+            // SAFETY: without a name, dlopen gives a handle of the whole process and loads nothing.
+            long process = (long) dlopen.invokeExact(0L, RTLD_NOW);
+            return name -> symbol(dlsym, process, name);
+        } catch (Throwable e) {
+            throw Linkage.rethrow(e);
+        }
+    }
+
+    private static Optional<MemorySegment> symbol(MethodHandle dlsym, long handle, String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            // SAFETY: a handle that is never closed and a NUL-terminated name; runs no code of a library.
+            long address = (long) dlsym.invokeExact(handle, arena.allocateFrom(name).address());
+            return address == 0 ? Optional.empty() : Optional.of(MemorySegment.ofAddress(address));
+        } catch (Throwable e) {
+            throw Linkage.rethrow(e);
+        }
+    }
+
+    /**
+     * The file that has a symbol.
+     *
+     * @return as the dynamic loader calls it: the program may have a relative name
+     */
+    static String fileOf(MemorySegment symbol) {
+        MethodHandle dladdr = libc("dladdr", FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, POINTER));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment info = arena.allocate(DL_INFO_BYTES, Long.BYTES);
+            // SAFETY: fills a Dl_info, whose first field is a string that lives as long as the file is loaded.
+            int found = (int) dladdr.invokeExact(symbol.address(), info.address());
+            return found == 0 ? "" : everything().asSlice(info.get(POINTER, 0)).getString(0);
+        } catch (Throwable e) {
+            throw Linkage.rethrow(e);
+        }
+    }
+
+    /** Whether this is Windows, where a process has no table of symbols common to its libraries. */
+    static boolean isWindows() {
+        return OS.startsWith("windows");
     }
 
     @SuppressWarnings("restricted")

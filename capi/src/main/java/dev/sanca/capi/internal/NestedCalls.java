@@ -31,6 +31,9 @@ final class NestedCalls {
 
     /** Begins a call; {@link #exit} must follow unless this throws. */
     static NestedCalls enter() {
+        if (Forked.here()) {
+            throw new Forked.Refused();
+        }
         NestedCalls calls = CURRENT.get();
         if (++calls.depth > calls.roomTo) {
             calls.look();

@@ -23,7 +23,7 @@ final class Trampoline {
 
     static {
         // What reports a failure must be there when memory or stack are short: a class that fails to load stays unusable.
-        for (Class<?> needed : List.of(JavaFailure.class, JavaTrace.class, RaisedException.class, ThreadStack.class)) {
+        for (Class<?> needed : List.of(JavaFailure.class, JavaTrace.class, RaisedException.class, ThreadStack.class, Forked.Refused.class)) {
             try {
                 MethodHandles.lookup().ensureInitialized(needed);
             } catch (IllegalAccessException e) {
@@ -80,6 +80,9 @@ final class Trampoline {
 
     private static void report(CallbackType type, Throwable thrown) {
         CallbackType.Report report = type.report();
+        if (thrown instanceof Forked.Refused && report != CallbackType.Report.RAISED) {
+            return; // objects that die in a fork are many, and nobody there can do anything about it
+        }
         if (report == CallbackType.Report.LOGGED || !isAttached()) {
             log(type, thrown);
         } else if (report == CallbackType.Report.RAISED) {

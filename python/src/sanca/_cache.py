@@ -1,0 +1,168 @@
+"""The file that makes the JVM start faster: classes of Java and of Sanca, loaded and linked (JEP 483, JEP 514).
+
+It is made in a process of its own when a program ends that had to do without. It depends on the Java, on Sanca's jars and on options
+of the JVM; one that does not fit is not used by the JVM.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sanca._java import Java
+
+_SUFFIX = ".aot"
+_OFF = ("off", "no", "false", "0")
+_SECONDS_TO_MAKE = 600
+_SECONDS_TO_KEEP = 60 * 24 * 3600
+
+_MAKE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from sanca._cache import make
+make(sys.argv[2], sys.argv[3], sys.argv[4:])
+"""
+
+
+class Cache:
+    """The cache for one set of options. `file` is None if there is to be none."""
+
+    __slots__ = ("_arguments", "_is_there", "_java", "file")
+
+    def __init__(self, java: Java, arguments: Sequence[str], file: str | None) -> None:
+        self._java = java
+        self._arguments = tuple(arguments)
+        self.file = file
+        self._is_there = file is not None and os.path.isfile(file)
+
+    def options(self) -> list[str]:
+        """What the JVM is to be told of it."""
+        return [f"-XX:AOTCache={self.file}"] if self._is_there else []
+
+    def make_later(self) -> None:
+        """Has a process of its own make it, which goes on when this one has ended."""
+        if self.file is None or self._is_there or not _is_python(sys.executable) or not _claim(self.file):
+            return
+        import subprocess
+
+        process = subprocess.Popen(
+            self._command(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        process.returncode = 0  # it is not waited for, and that is no mistake to be warned of
+
+    def make_now(self) -> bool:
+        """Makes it, in a process of its own, and waits for that. Returns whether it is there."""
+        if self.file is None:
+            return False
+        import subprocess
+
+        os.makedirs(os.path.dirname(self.file), exist_ok=True)
+        subprocess.run(self._command(), stdin=subprocess.DEVNULL, check=False)
+        return os.path.isfile(self.file)
+
+    def _command(self) -> list[str]:
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        return [sys.executable, "-I", "-c", _MAKE, package, self._java.library, str(self.file), *self._arguments]
+
+
+def of(java: Java, arguments: Sequence[str], setting: str | bool | None) -> Cache:
+    """The cache for a Java and the options that it is started with.
+
+    setting  what the program has asked for: a folder, False for none, None for what the environment says.
+    """
+    folder = _folder(setting)
+    theirs = any(option.startswith(("-XX:AOT", "-Xshare", "-XX:SharedArchive", "-XX:ArchiveClasses")) for option in arguments)
+    if folder is None or theirs:
+        return Cache(java, arguments, None)
+    facts = [java.library, str(sorted(java.release.items()))]
+    for option in arguments:
+        if option.startswith("-Djava.class.path="):
+            facts += [_identity(file) for file in option.partition("=")[2].split(os.pathsep)]
+        if not option.startswith(("-Xmx", "-Xms", "-Xss", "-D")):
+            facts.append(option)
+    version = java.release.get("JAVA_VERSION", "unknown")
+    name = f"java-{version}-{crc32(chr(0).join(facts).encode('utf-8', 'surrogatepass')):08x}{_SUFFIX}"
+    return Cache(java, arguments, os.path.join(folder, name))
+
+
+def _folder(setting: str | bool | None) -> str | None:
+    if setting is False:
+        return None
+    if isinstance(setting, str):
+        return os.path.abspath(setting)
+    chosen = os.environ.get("SANCA_CACHE", "")
+    if chosen.lower() in _OFF:
+        return None
+    if chosen:
+        return os.path.abspath(chosen)
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        return os.path.join(os.environ.get("LOCALAPPDATA", home), "sanca", "cache")
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches", "sanca")
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "sanca")
+
+
+def _identity(file: str) -> str:
+    try:
+        status = os.stat(file)
+    except OSError:
+        return file
+    return f"{file} {status.st_size} {status.st_mtime_ns}"
+
+
+def _is_python(program: str | None) -> bool:
+    """Whether this process runs a plain Python, and not a program of its own with a Python in it."""
+    return bool(program) and not hasattr(sys, "frozen") and os.path.basename(str(program)).lower().startswith("python")
+
+
+def _claim(file: str) -> bool:
+    """Whether this process is the one to make the cache: programs that start together would all do so."""
+    claim = file + ".lock"
+    try:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        if os.path.exists(claim) and time.time() - os.stat(claim).st_mtime > _SECONDS_TO_MAKE:
+            os.unlink(claim)
+        os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError:
+        return False  # somebody else makes it, or nobody can
+    return True
+
+
+def make(library: str, file: str, arguments: Sequence[str]) -> None:
+    """Makes the cache in this process, which is there for nothing else, and ends it."""
+    from sanca import _jvm
+    from sanca._process import Host
+
+    unfinished = f"{file}.{os.getpid()}"
+    try:
+        host = Host(_jvm.create(library, [*arguments, f"-XX:AOTCacheOutput={unfinished}"]), arguments)
+        spec = __import__("importlib.machinery").machinery.ModuleSpec("_sanca_training", None)
+        host.create(None, (spec, spec.name, "dev.sanca.host.Training", "", (), ()))
+        host.jvm.destroy()  # writes the file
+        os.replace(unfinished, file)
+        _sweep(os.path.dirname(file))
+    finally:
+        for left in (unfinished, f"{unfinished}.config", f"{file}.lock"):
+            if os.path.exists(left):
+                os.unlink(left)
+        sys.stdout.flush()
+        os._exit(0)
+
+
+def _sweep(folder: str) -> None:
+    """Removes caches of a Java or a Sanca that is no longer there."""
+    for name in os.listdir(folder):
+        file = os.path.join(folder, name)
+        if name.endswith(_SUFFIX) and time.time() - os.stat(file).st_mtime > _SECONDS_TO_KEEP:
+            os.unlink(file)

@@ -1,0 +1,219 @@
+"""The JVM in this process: started once, ended with Python."""
+
+from __future__ import annotations
+
+import _thread
+import atexit
+import ctypes
+import os
+import sys
+
+from sanca import _cache, _config, _java, _jvm
+from sanca._errors import ForkedProcessError, JvmStartError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+
+_LARGEST_STACK = 64 << 20
+
+
+class Host:
+    """The Java side, ready to make modules."""
+
+    __slots__ = ("create", "fork_flag", "jvm", "options")
+
+    def __init__(self, jvm: _jvm.Jvm, options: Sequence[str]) -> None:
+        self.jvm = jvm
+        self.options = options
+        try:
+            answer = jvm.call_static_string("dev.sanca.host.Boot", "start")
+        except _jvm.JavaError as error:
+            raise JvmStartError(
+                f"the JVM of this process has no Sanca in it ({error}); if a program in Java or another bridge has started it, "
+                "the artifact dev.sanca:sanca-host must be on its class path"
+            ) from None
+        if answer.startswith("!"):
+            raise JvmStartError(f"Java cannot use the CPython of this process: {answer[1:]}")
+        create, fork_flag = map(int, answer.split())
+        prototype = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.py_object)
+        self.create: Callable[[None, tuple[object, ...]], ModuleType] = prototype(create)
+        """Makes a module; see JavaModules.create. Keeps the GIL, and raises what Java has set."""
+        self.fork_flag = ctypes.c_int.from_address(fork_flag)
+        """Other than 0 in forks."""
+
+
+_lock = _thread.allocate_lock()
+_host: Host | None = None
+_forked = False
+
+
+def is_running() -> bool:
+    """Whether the JVM has been started by this package, and this is not a fork."""
+    return _host is not None and not _forked
+
+
+def start() -> None:
+    """Starts the JVM, if it is not running yet. Importing a module that is written in Java does so by itself.
+
+    Raises JavaNotFoundError, JvmStartError, or ForkedProcessError; all are ImportErrors.
+    """
+    host()
+
+
+def host(options: Sequence[str] = (), bundled: Sequence[str] = ()) -> Host:
+    """The Java side; starts the JVM if need be.
+
+    options  options of the JVM that a module needs.
+    bundled  folders of Java runtimes that came with it.
+    """
+    global _host
+    if _forked:
+        raise ForkedProcessError
+    if _host is None:
+        with _lock:
+            if _host is None:
+                _host = _started(options, bundled)
+                return _host
+    _warn_of_missing(options, _host.options)
+    return _host
+
+
+def _started(options: Sequence[str], bundled: Sequence[str]) -> Host:
+    jvm = _jvm.running()  # of another interpreter of this process, or of a Java program
+    if jvm is not None:
+        return Host(jvm, options)
+    _config.freeze(True)
+    try:
+        return _start(options, bundled)
+    except BaseException:
+        _config.freeze(False)
+        raise
+
+
+def _start(options: Sequence[str], bundled: Sequence[str]) -> Host:
+    config = _config.current()
+    java = _java.find(config.java_home, bundled)
+    wanted = (*options, *_config.environment_options(), *config.options)
+    arguments = [*_standard_options(wanted), *wanted]
+    cache = _cache.of(java, arguments, config.cache)
+    arguments += cache.options()
+    jvm = _create(java, arguments)
+    started = Host(jvm, arguments)
+    if _is_main_interpreter():
+        atexit.register(_end, jvm, cache)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=_after_fork)
+    return started
+
+
+def _create(java: _java.Java, arguments: Sequence[str]) -> _jvm.Jvm:
+    """Starts the JVM, with the signals staying Python's."""
+    if sys.platform == "win32":
+        import faulthandler
+
+        faulthandler.disable()  # it would report each of the exceptions that the JVM uses in normal running
+        return _jvm.create(java.library, arguments)
+    from sanca._signals import Handlers
+
+    handlers = Handlers(java.home)
+    handlers.before()
+    try:
+        return _jvm.create(java.library, arguments)
+    finally:
+        handlers.after()
+
+
+def _standard_options(wanted: Sequence[str]) -> list[str]:
+    """What the JVM is always started with."""
+    standard = [
+        "-Djava.class.path=" + os.pathsep.join(class_path()),
+        "-Xrs",  # signals stay Python's
+        "-Xlog:disable",  # standard output is Python's
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        f"-Xss{_stack_size() // 1024}k",
+    ]
+    if not any(option.startswith("-XX:+Use") and option.endswith("GC") for option in wanted):
+        standard.append("-XX:+UseSerialGC")  # starts fastest, and has no threads of its own
+    if sys.platform == "win32":
+        standard.append("-Dsanca.libpython=" + _python_dll())
+    return standard
+
+
+def class_path() -> list[str]:
+    """The jars of Sanca itself: those of this package, or what SANCA_CLASS_PATH lists (for work on Sanca)."""
+    given = os.environ.get("SANCA_CLASS_PATH")
+    if given:
+        return given.split(os.pathsep)
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "jars")
+    try:
+        jars = sorted(name for name in os.listdir(folder) if name.endswith(".jar"))
+    except OSError:
+        jars = []
+    if not jars:
+        raise JvmStartError(f"the package sanca is not whole: there are no jars in {folder}; install it again")
+    return [os.path.join(folder, jar) for jar in jars]
+
+
+def _stack_size() -> int:
+    """The JVM takes the first thread's stack to be as large as those that it makes, and puts its protected pages there."""
+    if sys.platform == "win32":
+        return 8 << 20
+    import resource
+
+    size = resource.getrlimit(resource.RLIMIT_STACK)[0]
+    return size if 0 < size < _LARGEST_STACK else _LARGEST_STACK
+
+
+def _python_dll() -> str:
+    """The file of the CPython that runs this; Windows only."""
+    if sys.platform == "win32":
+        name = ctypes.create_unicode_buffer(32768)
+        get = ctypes.WinDLL("kernel32").GetModuleFileNameW
+        get.argtypes = (ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_uint32)
+        get(sys.dllhandle, name, len(name))
+        return name.value
+    raise AssertionError("not Windows")
+
+
+def _is_main_interpreter() -> bool:
+    api = ctypes.pythonapi
+    api.PyInterpreterState_Get.restype = ctypes.c_void_p
+    api.PyInterpreterState_GetID.argtypes = (ctypes.c_void_p,)
+    api.PyInterpreterState_GetID.restype = ctypes.c_int64
+    return bool(api.PyInterpreterState_GetID(api.PyInterpreterState_Get()) == 0)
+
+
+def _warn_of_missing(wanted: Sequence[str], present: Sequence[str]) -> None:
+    missing = [option for option in wanted if option not in present]
+    if missing:
+        import warnings
+
+        warnings.warn(
+            f"the JVM is running already, without the options {' '.join(missing)} that a module asks for; "
+            "give them to sanca.configure() or SANCA_JAVA_OPTIONS, or import that module first",
+            RuntimeWarning,
+            stacklevel=4,
+        )
+
+
+def _after_fork() -> None:
+    """The JVM's threads are not in a fork: it must not be used there."""
+    global _forked
+    _forked = True
+    if _host is not None:
+        _host.fork_flag.value = 1
+
+
+def _end(jvm: _jvm.Jvm, cache: _cache.Cache) -> None:
+    """Runs Java's shutdown hooks. The JVM stays: Python objects that are still to be freed may be Java's."""
+    if _forked:
+        return
+    if sys.platform != "win32":
+        import faulthandler
+
+        faulthandler.disable()  # Python would do so after this, and take the JVM's handlers away with its own
+    jvm.call_static("java.lang.Shutdown", "shutdown")
+    cache.make_later()
