@@ -122,7 +122,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws IllegalStateException if this interpreter is closed
      */
     public <T, X extends Exception> T call(Body<T, X> body) throws X {
-        return lifecycle.call(body);
+        return lifecycle.call(Objects.requireNonNull(body, "body"));
     }
 
     /**

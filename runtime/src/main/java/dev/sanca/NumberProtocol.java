@@ -2,6 +2,8 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import java.util.Objects;
+
 /**
  * Python's operators on a {@link PyObject}. Operands are converted to Python as arguments of a call are.
  *
@@ -19,7 +21,7 @@ public sealed interface NumberProtocol permits PyObject {
      * @return the result
      */
     default PyObject apply(Operator operator, Object other) {
-        return PyObject.of(this).binary(operator.function(), other);
+        return PyObject.of(this).binary(Objects.requireNonNull(operator, "operator").function(), other);
     }
 
     /**
@@ -31,7 +33,7 @@ public sealed interface NumberProtocol permits PyObject {
      * @throws IllegalArgumentException for a comparison
      */
     default PyObject applyInPlace(Operator operator, Object other) {
-        return PyObject.of(this).binary(operator.inPlace(), other);
+        return PyObject.of(this).binary(Objects.requireNonNull(operator, "operator").inPlace(), other);
     }
 
     /**

@@ -134,7 +134,7 @@ public final class PyObject
      */
     @SuppressWarnings("unchecked")
     public <T> T as(TypeRef<T> type) {
-        return (T) convert(type.type());
+        return (T) convert(java.util.Objects.requireNonNull(type, "type").type());
     }
 
     private Object convert(Type type) {
