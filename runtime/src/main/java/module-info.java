@@ -7,5 +7,6 @@ module dev.sanca.runtime {
     exports dev.sanca;
     exports dev.sanca.spi;
 
+    uses dev.sanca.spi.PackageProvider;
     uses dev.sanca.spi.PythonProvider;
 }

@@ -3,10 +3,12 @@ package dev.sanca;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.internal.Text;
+import dev.sanca.spi.PackageProvider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 
-/** Changes to {@code sys.path}. All methods: attached. */
+/** Changes to {@code sys.path}. All methods: attached, unless they say otherwise. */
 final class SearchPath {
     private SearchPath() {}
 
@@ -25,5 +27,25 @@ final class SearchPath {
             throw new PythonStartException("sys.path is not a list");
         }
         Py_DECREF(entry);
+    }
+
+    /** Puts directories at the end. */
+    static void append(List<Path> entries) {
+        long path = PySys_GetObject("path");
+        for (Path entry : entries) {
+            long text = Text.toPython(entry.toString());
+            if (text == NULL || path == NULL || PyList_Append(path, text) < 0) {
+                PyErr_Clear();
+                throw new PythonStartException("sys.path is not a list");
+            }
+            Py_DECREF(text);
+        }
+    }
+
+    /** The packages that came with the program for a Python. May be called on any thread. */
+    static List<Path> provided(PythonInstallation python) {
+        return ServiceLoader.load(PackageProvider.class).stream()
+                .flatMap(provider -> provider.get().provide(python).stream())
+                .toList();
     }
 }

@@ -10,6 +10,8 @@ import dev.sanca.internal.StackLimit;
 import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A CPython that Java started, on a thread of its own: {@code python-main}. */
 final class StartedPython implements Lifecycle {
@@ -68,6 +70,7 @@ final class StartedPython implements Lifecycle {
     }
 
     private void initialize(PythonConfig config) {
+        List<Path> packages = SearchPath.provided(installation);
         try {
             main.call(() -> {
                 javaSignals = Signals.save();
@@ -77,6 +80,7 @@ final class StartedPython implements Lifecycle {
                     Signals.takeInterrupt();
                 }
                 SearchPath.prepend(config.pathEntries());
+                SearchPath.append(packages);
                 state = InterpreterState.of(PyInterpreterState_Get());
                 state.keepCurrentThreadState();
                 PyEval_SaveThread();

@@ -1,12 +1,14 @@
 package dev.sanca.embedded;
 
-import dev.sanca.PythonInstallationException;
-import dev.sanca.PythonInstallationException.Reason;
+import dev.sanca.embedded.files.CacheDirectory;
+import dev.sanca.embedded.files.PackedFile;
+import dev.sanca.embedded.files.Platform;
+import dev.sanca.embedded.files.Unpacker;
 import dev.sanca.spi.PythonProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
+import java.util.stream.Stream;
 
 /**
  * The CPython that came with the program, in the native jar {@code org.bytedeco:cpython} of this platform.
@@ -23,6 +25,7 @@ import java.util.jar.JarEntry;
  * }
  */
 public final class EmbeddedPython implements PythonProvider {
+    private static final String WHAT = "The embedded CPython";
     /** The presets' own glue, which nothing here loads. */
     private static final String JNI_PREFIX = "libjnipython";
 
@@ -43,7 +46,7 @@ public final class EmbeddedPython implements PythonProvider {
      * Unpacks the CPython, unless that was done before.
      *
      * @return where it is
-     * @throws PythonInstallationException if there is no jar for this platform, or it cannot be unpacked
+     * @throws dev.sanca.PythonInstallationException if there is no jar for this platform, or it cannot be unpacked
      */
     public static Location unpack() {
         return unpack(CacheDirectory.current(), Platform.current());
@@ -53,42 +56,41 @@ public final class EmbeddedPython implements PythonProvider {
      * Unpacks the CPython and, beside its standard library, the package {@code test} with CPython's own test suite.
      *
      * @return where it is
-     * @throws PythonInstallationException if there is no jar for this platform, or it cannot be unpacked
+     * @throws dev.sanca.PythonInstallationException if there is no jar for this platform, or it cannot be unpacked
      */
     public static Location unpackTestSuite() {
         return unpackTestSuite(CacheDirectory.current(), Platform.current());
     }
 
     static Location unpack(Path cache, String platform) {
-        try (NativeJar jar = NativeJar.open(platform)) {
-            return unpack(jar, cache);
-        } catch (IOException unreadable) {
-            throw unreadable(unreadable);
+        try (PythonJar python = PythonJar.open(platform)) {
+            return unpack(python, cache);
         }
     }
 
     static Location unpackTestSuite(Path cache, String platform) {
-        try (NativeJar jar = NativeJar.open(platform)) {
-            Location place = unpack(jar, cache);
-            String folder = testFolder(jar);
+        try (PythonJar python = PythonJar.open(platform)) {
+            Location place = unpack(python, cache);
+            String folder = python.testFolder();
             Path target = place.home().resolve(folder);
-            new Unpacker(jar, cache).unpack(jar.key() + "-test", target, folder, name -> name.startsWith(folder + "/"),
-                    () -> Files.isDirectory(target));
+            new Unpacker(WHAT, cache).unpack(python.jar().key() + "-test", target, folder,
+                    () -> python.jar().files().filter(file -> file.name().startsWith(folder + "/")), () -> Files.isDirectory(target));
             return place;
-        } catch (IOException unreadable) {
-            throw unreadable(unreadable);
         }
     }
 
-    private static Location unpack(NativeJar jar, Path cache) throws IOException {
-        String key = jar.key();
-        JarEntry library = jar.library();
+    private static Location unpack(PythonJar python, Path cache) {
+        String key = python.jar().key();
+        PackedFile library = python.library();
         Path home = cache.resolve(key);
-        Location place = new Location(home, home.resolve(jar.relative(library)), home.resolve(jar.relative(jar.executable())));
-        String tests = testFolder(jar) + "/";
-        new Unpacker(jar, cache).unpack(key, home, "", name -> !name.startsWith(tests) && !name.startsWith(JNI_PREFIX),
-                () -> hasLength(place.library(), library.getSize()));
+        Location place = new Location(home, home.resolve(library.name()), home.resolve(python.executable().name()));
+        new Unpacker(WHAT, cache).unpack(key, home, "", () -> withoutTests(python), () -> hasLength(place.library(), library.size()));
         return place;
+    }
+
+    private static Stream<PackedFile> withoutTests(PythonJar python) {
+        String tests = python.testFolder() + "/";
+        return python.jar().files().filter(file -> !file.name().startsWith(tests) && !file.name().startsWith(JNI_PREFIX));
     }
 
     /** The library is the largest file; its length tells a directory whose files were lost in a power failure. */
@@ -98,14 +100,5 @@ public final class EmbeddedPython implements PythonProvider {
         } catch (IOException unreadable) {
             return false;
         }
-    }
-
-    private static String testFolder(NativeJar jar) {
-        return jar.platform().startsWith("windows") ? "lib/test" : "lib/python" + jar.featureVersion() + "/test";
-    }
-
-    private static PythonInstallationException unreadable(IOException cause) {
-        return new PythonInstallationException(Reason.NOT_UNPACKED,
-                "The jar of the embedded CPython cannot be read: " + cause.getMessage(), cause);
     }
 }

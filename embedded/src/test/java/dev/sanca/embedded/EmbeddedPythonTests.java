@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sanca.PythonInstallation;
 import dev.sanca.PythonInstallationException;
 import dev.sanca.PythonInstallationException.Reason;
+import dev.sanca.embedded.files.Platform;
 import dev.sanca.spi.PythonProvider;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.sanca.embedded;
+package dev.sanca.embedded.files;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -7,13 +7,14 @@ import java.util.function.UnaryOperator;
 /**
  * Where unpacked files are kept: the user's cache directory as each system has it, unless told otherwise.
  */
-final class CacheDirectory {
+public final class CacheDirectory {
     /** How a user chooses another place, for messages. */
     static final String REMEDY = "Choose another directory with -Dsanca.cache=... or the environment variable SANCA_CACHE.";
 
     private CacheDirectory() {}
 
-    static Path current() {
+    /** {@return the directory for this process} */
+    public static Path current() {
         return of(System::getProperty, System::getenv);
     }
 

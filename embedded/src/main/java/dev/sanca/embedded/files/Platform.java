@@ -1,14 +1,15 @@
-package dev.sanca.embedded;
+package dev.sanca.embedded.files;
 
 import java.util.Locale;
 
 /**
  * This machine, under the name that the classifier of the native jars has for it: {@code linux-x86_64}, {@code macosx-arm64}.
  */
-final class Platform {
+public final class Platform {
     private Platform() {}
 
-    static String current() {
+    /** {@return the classifier of this machine} */
+    public static String current() {
         return name(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 

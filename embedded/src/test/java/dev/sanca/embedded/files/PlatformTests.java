@@ -1,4 +1,4 @@
-package dev.sanca.embedded;
+package dev.sanca.embedded.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

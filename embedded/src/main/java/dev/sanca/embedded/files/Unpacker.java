@@ -1,4 +1,4 @@
-package dev.sanca.embedded;
+package dev.sanca.embedded.files;
 
 import dev.sanca.PythonInstallationException;
 import dev.sanca.PythonInstallationException.Reason;
@@ -23,27 +23,33 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import java.util.jar.JarEntry;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Puts files of a jar into a directory that other processes see whole or not at all.
+ * Puts files of jars into a directory that other processes see whole or not at all.
  *
  * <p>The files go into a temporary directory beside the target, which is then renamed: one atomic step. A lock file keeps others from
  * doing the same work meanwhile; should the file system have no locks, the first to rename wins. What an interrupted process left behind
  * is deleted by the next one that unpacks.
  */
-final class Unpacker {
+public final class Unpacker {
     private static final Logger LOG = System.getLogger(Unpacker.class.getName());
     private static final Object IN_THIS_PROCESS = new Object();
     private static final String DAMAGED = "damaged.";
     private static final long LOCK_RETRY_MILLIS = 50;
 
-    private final NativeJar source;
+    private final String what;
     private final Path cache;
 
-    Unpacker(NativeJar source, Path cache) {
-        this.source = source;
+    /**
+     * Prepares.
+     *
+     * @param what  what the files are, for messages
+     * @param cache where the locks and the temporary directories are
+     */
+    public Unpacker(String what, Path cache) {
+        this.what = what;
         this.cache = cache;
     }
 
@@ -52,11 +58,12 @@ final class Unpacker {
      *
      * @param key      names the lock and the temporary directories
      * @param target   where the files are to be in the end
-     * @param root     the directory, relative to the home, that becomes the target; empty for the home itself
-     * @param wanted   which files, by name relative to the home
+     * @param root     the directory in which those files are that are to be in the target; empty if that is all of them
+     * @param files    the files; asked for only if they are needed
      * @param complete whether the target is there already
+     * @throws PythonInstallationException if the target cannot be made
      */
-    void unpack(String key, Path target, String root, Predicate<String> wanted, BooleanSupplier complete) {
+    public void unpack(String key, Path target, String root, Supplier<Stream<PackedFile>> files, BooleanSupplier complete) {
         if (complete.getAsBoolean()) {
             return;
         }
@@ -66,12 +73,12 @@ final class Unpacker {
                 try (FileChannel channel = FileChannel.open(cache.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock lock = lock(channel)) {
                     if (!complete.getAsBoolean()) {
-                        unpackLocked(key, target, root, wanted, complete, lock != null);
+                        unpackLocked(key, target, root, files.get().toList(), complete, lock != null);
                     }
                 }
             }
         } catch (IOException failed) {
-            throw new PythonInstallationException(Reason.NOT_UNPACKED, "The embedded CPython cannot be unpacked into " + cache + ": "
+            throw new PythonInstallationException(Reason.NOT_UNPACKED, what + " cannot be unpacked into " + cache + ": "
                     + describe(failed) + ". " + CacheDirectory.REMEDY, failed);
         }
     }
@@ -101,26 +108,25 @@ final class Unpacker {
         }
     }
 
-    private void unpackLocked(String key, Path target, String root, Predicate<String> wanted, BooleanSupplier complete, boolean alone)
+    private void unpackLocked(String key, Path target, String root, List<PackedFile> files, BooleanSupplier complete, boolean alone)
             throws IOException {
         if (alone) {
             deleteLeftovers(key);
         }
-        List<JarEntry> entries = source.files().filter(entry -> wanted.test(source.relative(entry))).toList();
-        long bytes = entries.stream().mapToLong(JarEntry::getSize).sum();
+        long bytes = files.stream().mapToLong(PackedFile::size).sum();
         requireSpace(bytes);
         LOG.log(Level.INFO, "Unpacking {0} ({1} MB, once) into {2}", key, bytes >> 20, target);
         long start = System.nanoTime();
         Path temporary = Files.createTempDirectory(cache, key + ".");
         try {
-            for (JarEntry entry : entries) {
-                copy(entry, temporary);
+            for (PackedFile file : files) {
+                copy(file, temporary);
             }
             // Where there are no locks, another process may have been faster.
             if (!complete.getAsBoolean()) {
                 publish(temporary.resolve(root), target);
             }
-            LOG.log(Level.INFO, "Unpacked {0} files in {1} ms", entries.size(), (System.nanoTime() - start) / 1_000_000);
+            LOG.log(Level.INFO, "Unpacked {0} files in {1} ms", files.size(), (System.nanoTime() - start) / 1_000_000);
         } finally {
             delete(temporary);
         }
@@ -133,24 +139,18 @@ final class Unpacker {
         }
     }
 
-    private void copy(JarEntry entry, Path directory) throws IOException {
-        String name = source.relative(entry);
-        Path file = directory.resolve(name).normalize();
+    private static void copy(PackedFile packed, Path directory) throws IOException {
+        Path file = directory.resolve(packed.name()).normalize();
         if (!file.startsWith(directory)) {
-            throw new IOException("the jar has an entry outside its directory: " + entry.getName());
+            throw new IOException("the jar has an entry outside its directory: " + packed.name());
         }
         Files.createDirectories(file.getParent());
-        try (InputStream in = source.jar().getInputStream(entry)) {
+        try (InputStream in = packed.content().open()) {
             Files.copy(in, file);
         }
-        if (isProgram(name) && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+        if (packed.isProgram() && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-    }
-
-    /** The jar does not keep the executable bits. */
-    private static boolean isProgram(String name) {
-        return name.startsWith("bin/") || (name.startsWith("python") && name.indexOf('/') < 0);
     }
 
     private void publish(Path unpacked, Path target) throws IOException {

@@ -1,0 +1,4 @@
+/**
+ * NumPy out of a jar.
+ */
+package dev.sanca.numpy;
