@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param module its full Python name, such as {@code spam} or {@code acme.spam}
  * @param type the binary name of the class with the init function
- * @param doc what it is, in a few words, or nothing
  * @param jvmOptions what the JVM must be started with
+ * @param others the descriptor's other entries, which {@code sanca.json} gets as they are
  * @param files what else goes into the module's folder, by name: stubs
  */
-public record ModuleDescriptor(String module, String type, String doc, List<String> jvmOptions, Map<String, byte[]> files) {
+public record ModuleDescriptor(String module, String type, List<String> jvmOptions, Map<String, Object> others, Map<String, byte[]> files) {
     /** Where descriptors are, in a jar and among classes. */
     static final String FOLDER = "META-INF/sanca";
 
@@ -45,7 +46,8 @@ public record ModuleDescriptor(String module, String type, String doc, List<Stri
             throw new BuildException("\"" + module + "\" cannot be the name of a Python module");
         }
         jvmOptions = List.copyOf(jvmOptions);
-        files = Map.copyOf(files);
+        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     /**
@@ -103,8 +105,14 @@ public record ModuleDescriptor(String module, String type, String doc, List<Stri
                 files.put(folder.relativize(other).toString().replace('\\', '/'), Files.readAllBytes(other));
             }
         }
-        return new ModuleDescriptor(text(json, "module", file), text(json, "class", file), json.path("doc").asString(""),
-                strings(json.path("jvm-options")), files);
+        return new ModuleDescriptor(text(json, "module", file), text(json, "class", file), strings(json.path("jvm-options")), others(json), files);
+    }
+
+    private static Map<String, Object> others(JsonNode json) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        json.properties().stream().filter(entry -> !List.of("format", "module", "class", "jvm-options").contains(entry.getKey()))
+                .forEach(entry -> others.put(entry.getKey(), entry.getValue()));
+        return others;
     }
 
     private static String text(JsonNode json, String key, Path file) {
@@ -135,6 +143,7 @@ public record ModuleDescriptor(String module, String type, String doc, List<Stri
         if (!javaHome.isEmpty()) {
             json.put("java-home", javaHome);
         }
+        others.forEach(json::putIfAbsent);
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json).replace("\r\n", "\n") + "\n";
     }
 

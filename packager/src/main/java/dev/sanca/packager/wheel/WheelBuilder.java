@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -44,16 +45,23 @@ public final class WheelBuilder {
      * @throws BuildException if what is asked for can't be, with what to do
      */
     public Path write(Path folder) {
+        requireModules();
         FileTree content = new FileTree();
         addPython(content);
         addModules(content, this::packedJars);
         project.data().ifPresent(data -> content.addFolder(
                 WheelWriter.stem(project.metadata()) + ".data/data/", data, path -> true));
         if (content.paths().isEmpty()) {
-            throw new BuildException("there is nothing to put into the wheel: no class with @PyModule was compiled, and there is no Python"
-                    + " code in " + project.pythonSources());
+            throw new BuildException("there is nothing to put into the wheel: no Java code, and no Python code in " + project.pythonSources());
         }
         return write(folder, content, tag());
+    }
+
+    private void requireModules() {
+        if (project.classes().isPresent() && modules.isEmpty()) {
+            throw new BuildException("there is no Python module in " + project.classes().get() + ": no class has @PyModule, or Sanca's"
+                    + " annotation processor did not run");
+        }
     }
 
     private WheelTag tag() {
@@ -69,6 +77,7 @@ public final class WheelBuilder {
      * @return the file
      */
     public Path writeEditable(Path folder, Path staging) {
+        requireModules();
         stage(staging, false);
         FileTree content = new FileTree();
         Editable editable = new Editable(project, modules, staging.toAbsolutePath().normalize());
@@ -197,11 +206,20 @@ public final class WheelBuilder {
             info.add("entry_points.txt", project.entryPoints().text(), "the entry points");
         }
         project.licenceFiles().forEach(file -> info.add("licenses/" + file.getFileName(), file));
-        if (!modules.isEmpty()) {
-            info.add(BillOfMaterials.PATH, BillOfMaterials.of(metadata, jars().stream().skip(1).toList()), "the bill of materials");
+        List<JarFile> foreign = foreignJars(content);
+        if (!foreign.isEmpty()) {
+            info.add(BillOfMaterials.PATH, BillOfMaterials.of(metadata, foreign), "the bill of materials");
         }
         WheelWriter.removeOthers(folder, metadata);
         return new WheelWriter(metadata, tag, project.time()).write(folder, content, info);
+    }
+
+    /** The jars in the wheel but the project's own, with their coordinates. */
+    private List<JarFile> foreignJars(FileTree content) {
+        return content.files().entrySet().stream().filter(one -> one.getKey().endsWith(".jar") && one.getValue().file() != null)
+                .map(one -> one.getValue().file()).filter(file -> !project.classes().equals(Optional.of(file)))
+                .map(file -> project.dependencies().stream().filter(jar -> jar.file().equals(file)).findFirst().orElseGet(() -> JarFile.of(file)))
+                .toList();
     }
 
     /** {@return the metadata with what follows from the rest: the licence files, the need of {@code sanca}} */
@@ -211,7 +229,7 @@ public final class WheelBuilder {
             metadata = metadata.with("License-File", project.licenceFiles().stream().map(file -> file.getFileName().toString()).toList());
         }
         boolean saysSanca = metadata.all("Requires-Dist").stream().anyMatch(need -> SANCA.matcher(need).matches());
-        if (!modules.isEmpty() && !saysSanca) {
+        if (project.classes().isPresent() && !saysSanca) {
             metadata = metadata.with("Requires-Dist", List.of("sanca>=" + PackagerVersion.python()));
         }
         if (!metadata.has("Requires-Python")) {

@@ -53,7 +53,8 @@ class WheelBuilderTests {
                   "module" : "spam",
                   "class" : "com.acme.Spam",
                   "jars" : [ "jars/spam-1.0.jar", "jars/eggs-2.0.jar" ],
-                  "jvm-options" : [ "-Xss4m", "-Xmx1g" ]
+                  "jvm-options" : [ "-Xss4m", "-Xmx1g" ],
+                  "class-loader" : "acme"
                 }
                 """);
         assertThat(contentOf(wheel).get("spam/__init__.py")).contains("load_module(__name__)");
@@ -151,7 +152,14 @@ class WheelBuilderTests {
     @Test
     void nothingToPackIsAnError() {
         WheelProject empty = WheelProject.of(metadata("spam", "1.0")).withPython(List.of(folder.resolve("none")));
-        assertThatThrownBy(() -> new WheelBuilder(empty).write(folder)).isInstanceOf(BuildException.class).hasMessageContaining("@PyModule");
+        assertThatThrownBy(() -> new WheelBuilder(empty).write(folder)).isInstanceOf(BuildException.class).hasMessageContaining("no Java code");
+    }
+
+    @Test
+    void javaCodeWithoutAModuleIsAnError() throws IOException {
+        WheelProject plain = spam().withJava(jar(folder.resolve("plain.jar"), Map.of("A.class", "")), List.of());
+        assertThatThrownBy(() -> new WheelBuilder(plain).write(folder)).isInstanceOf(BuildException.class)
+                .hasMessageContaining("plain.jar").hasMessageContaining("@PyModule");
     }
 
     @Test
