@@ -5,6 +5,7 @@ module dev.sanca.runtime {
     requires dev.sanca.capi;
 
     exports dev.sanca;
+    exports dev.sanca.glue;
     exports dev.sanca.spi;
 
     uses dev.sanca.spi.PackageProvider;

@@ -1,0 +1,31 @@
+package dev.sanca.examples.extension;
+
+import dev.sanca.Interpreter;
+import dev.sanca.PythonConfig;
+import dev.sanca.capi.PyModInitFunction;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs a Python script with the modules of these tests built in. Argument: the script. */
+public final class ScriptMain {
+    private static final Map<String, PyModInitFunction> MODULES = Map.of("calls", CallsGlue::PyInit_calls);
+
+    private ScriptMain() {}
+
+    /**
+     * Runs the script.
+     *
+     * @param arguments its file
+     */
+    public static void main(String[] arguments) {
+        PythonConfig config = PythonConfig.isolated();
+        for (Map.Entry<String, PyModInitFunction> module : MODULES.entrySet()) {
+            config = config.withModule(module.getKey(), PyModInitFunction.address(module.getValue()));
+        }
+        int status;
+        try (Interpreter python = Interpreter.start(config)) {
+            status = python.runFile(Path.of(arguments[0]));
+        }
+        System.exit(status);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sanca.examples.extension;
+
+import dev.sanca.testkit.ChildJvm;
+import dev.sanca.testkit.PythonUnderTest;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Python sees of annotated classes: Python test suites, one process each, on every Python at hand. */
+class ScriptTests {
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void functionsAreCalledAsPythonFunctionsAre(PythonUnderTest python) throws URISyntaxException {
+        run(python, "calls_test.py");
+    }
+
+    private static void run(PythonUnderTest python, String script) throws URISyntaxException {
+        Path file = Path.of(ScriptTests.class.getResource(script).toURI());
+        ChildJvm.of(ScriptMain.class).withPython(python).withArguments(file.toString()).run().requireSuccess();
+    }
+}

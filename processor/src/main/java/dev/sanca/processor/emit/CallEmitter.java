@@ -1,0 +1,111 @@
+package dev.sanca.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.sanca.processor.model.CallableModel;
+import dev.sanca.processor.model.ParameterModel;
+import dev.sanca.processor.model.ParameterModel.Kind;
+import dev.sanca.processor.model.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One call of a Java method: its arguments bound and converted, then the call, then the result. */
+final class CallEmitter {
+    private static final ClassName OTHERS = ClassName.get(GlueNames.GLUE, "OtherArguments");
+
+    private final GlueNames names;
+    private final Conversions conversions;
+    private final CallableModel callable;
+    private final String signature;
+
+    CallEmitter(GlueNames names, CallableModel callable, String wantedName) {
+        this.names = names;
+        this.conversions = new Conversions(names);
+        this.callable = callable;
+        this.signature = names.constant(GlueNames.SIGNATURE, wantedName, "$T.$L($S, $S)", GlueNames.SIGNATURE,
+                callable.hasSelf() ? "ofMethod" : "of", callable.qualifiedName(), TextSignature.forBinding(callable));
+    }
+
+    String signature() {
+        return signature;
+    }
+
+    /** Statements that leave the Java arguments in variables a0, a1, …. Uses the parameters args, nargs and kwnames. */
+    CodeBlock arguments() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.addStatement("long[] bound = $L.bind(args, nargs, kwnames)", signature);
+        List<ParameterModel> inSignatureOrder = inSignatureOrder();
+        for (int i = 0; i < callable.parameters().size(); i++) {
+            ParameterModel parameter = callable.parameters().get(i);
+            if (parameter.kind().isVariable()) {
+                code.addStatement("$T a$L = $L", parameter.declared(), i, others(parameter));
+                continue;
+            }
+            int index = inSignatureOrder.indexOf(parameter);
+            code.addStatement("long p$L = $L.at(bound, args, nargs, $L)", i, signature, index);
+            code.addStatement("$T a$L = $L", parameter.declared(), i, conversions.toJavaOrDefault(parameter, "p" + i, signature, index));
+        }
+        return code.build();
+    }
+
+    private List<ParameterModel> inSignatureOrder() {
+        List<ParameterModel> named = new ArrayList<>(callable.parameters());
+        named.removeIf(parameter -> parameter.kind().isVariable());
+        return named;
+    }
+
+    private CodeBlock others(ParameterModel parameter) {
+        CodeBlock element = CodeBlock.of("(o, s, i) -> $L", conversions.toJava(parameter.type(), "o", "s", "i"));
+        if (parameter.kind() == Kind.VAR_KEYWORD) {
+            return CodeBlock.of("$T.map($L, args, nargs, kwnames, $L)", OTHERS, signature, element);
+        }
+        CodeBlock list = CodeBlock.of("$T.list($L, args, nargs, $L)", OTHERS, signature, element);
+        if (!(parameter.declared() instanceof ArrayTypeName array)) {
+            return list;
+        }
+        TypeName component = array.componentType();
+        if (!component.isPrimitive()) {
+            return CodeBlock.of("$L.toArray($T[]::new)", list, component);
+        }
+        String name = component.toString();
+        String stream = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return CodeBlock.of("$L.stream().mapTo$L($T::$LValue).toArray()", list, stream, component.box(), name);
+    }
+
+    /** The call, with a0, a1, … as its arguments. */
+    CodeBlock call(CodeBlock receiver) {
+        List<String> arguments = new ArrayList<>();
+        for (int i = 0; i < callable.parameters().size(); i++) {
+            arguments.add("a" + i);
+        }
+        return CodeBlock.of("$L.$L($L)", receiver, callable.javaName(), String.join(", ", arguments));
+    }
+
+    /** Statements that call, and return a new reference to the result. */
+    CodeBlock callAndReturn(CodeBlock receiver) {
+        CodeBlock call = call(receiver);
+        boolean nothing = callable.result().way() == ValueType.Way.NOTHING;
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (callable.releaseGil()) {
+            CodeBlock released = nothing ? CodeBlock.of("{ $L; return null; }", call) : call;
+            call = CodeBlock.of("$T.released(() -> $L)", GlueNames.GLUE_CLASS, released);
+        }
+        if (nothing) {
+            return code.addStatement("$L", call).addStatement("return $T.none()", GlueNames.TO_PYTHON).build();
+        }
+        return code.addStatement("return $L", conversions.toPython(callable.result(), call)).build();
+    }
+
+    /** A body between try and catch. */
+    static CodeBlock guarded(CodeBlock body, String failed) {
+        return CodeBlock.builder()
+                .beginControlFlow("try")
+                .add(body)
+                .nextControlFlow("catch ($T thrown)", Throwable.class)
+                .addStatement("return $T.$L(thrown)", GlueNames.GLUE_CLASS, failed)
+                .endControlFlow()
+                .build();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sanca.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+
+/**
+ * A module.
+ *
+ * @param name the Python name, perhaps dotted
+ * @param doc the docstring; empty if there is none
+ * @param type the annotated class
+ * @param interpreters the name of the constant of {@code Interpreters}
+ * @param gilNeeded whether a free-threaded CPython has to turn its lock on
+ * @param functions its functions
+ * @param classes its classes, base classes first
+ * @param exceptions its exception classes, base classes first
+ * @param constants its constants
+ * @param init names of the static methods to run at import
+ * @param cleanup names of the static methods to run at the end
+ */
+public record ModuleModel(String name, String doc, ClassName type, String interpreters, boolean gilNeeded,
+        List<CallableModel> functions, List<ClassModel> classes, List<ExceptionModel> exceptions, List<ConstantModel> constants,
+        List<String> init, List<String> cleanup) {
+
+    /**
+     * The last part of the name.
+     *
+     * @return what {@code PyInit_} is followed by
+     */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * The generated class.
+     *
+     * @return beside the annotated one
+     */
+    public ClassName glue() {
+        return ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + "Glue");
+    }
+}

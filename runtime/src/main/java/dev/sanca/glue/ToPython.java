@@ -1,0 +1,168 @@
+package dev.sanca.glue;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.capi.Memory;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Results of Java methods, for Python: each method gives a new reference, or NULL with an exception set; null is None. */
+public final class ToPython {
+    private ToPython() {}
+
+    /**
+     * The result of a method that has none.
+     *
+     * @return None
+     */
+    public static long none() {
+        return Py_RETURN_NONE();
+    }
+
+    /**
+     * An {@code int}.
+     *
+     * @param value a number
+     * @return a new reference
+     */
+    public static long of(long value) {
+        return PyLong_FromLongLong(value);
+    }
+
+    /**
+     * A {@code float}.
+     *
+     * @param value a number
+     * @return a new reference
+     */
+    public static long of(double value) {
+        return PyFloat_FromDouble(value);
+    }
+
+    /**
+     * A {@code bool}.
+     *
+     * @param value a truth value
+     * @return a new reference
+     */
+    public static long of(boolean value) {
+        return value ? Py_RETURN_TRUE() : Py_RETURN_FALSE();
+    }
+
+    /**
+     * A {@code str} of one character.
+     *
+     * @param value a character
+     * @return a new reference
+     */
+    public static long of(char value) {
+        return PyUnicode_FromOrdinal(value);
+    }
+
+    /**
+     * A {@code str}.
+     *
+     * @param value a text, or null
+     * @return a new reference
+     */
+    public static long of(String value) {
+        return value == null ? none() : Text.toPython(value);
+    }
+
+    /**
+     * A {@code bytes}.
+     *
+     * @param value bytes, which are copied, or null
+     * @return a new reference
+     */
+    public static long of(byte[] value) {
+        if (value == null) {
+            return none();
+        }
+        long bytes = PyBytes_FromStringAndSize(NULL, value.length);
+        if (bytes != NULL && value.length > 0) {
+            MemorySegment.copy(value, 0, Memory.view(PyBytes_AsString(bytes), value.length), ValueLayout.JAVA_BYTE, 0, value.length);
+        }
+        return bytes;
+    }
+
+    /**
+     * An {@code int}.
+     *
+     * @param value a number, or null
+     * @return a new reference
+     */
+    public static long of(Long value) {
+        return value == null ? none() : of(value.longValue());
+    }
+
+    /**
+     * An {@code int}.
+     *
+     * @param value a number, or null
+     * @return a new reference
+     */
+    public static long of(Integer value) {
+        return value == null ? none() : of(value.longValue());
+    }
+
+    /**
+     * An {@code int}.
+     *
+     * @param value a number, or null
+     * @return a new reference
+     */
+    public static long of(Short value) {
+        return value == null ? none() : of(value.longValue());
+    }
+
+    /**
+     * An {@code int}.
+     *
+     * @param value a number, or null
+     * @return a new reference
+     */
+    public static long of(Byte value) {
+        return value == null ? none() : of(value.longValue());
+    }
+
+    /**
+     * A {@code float}.
+     *
+     * @param value a number, or null
+     * @return a new reference
+     */
+    public static long of(Double value) {
+        return value == null ? none() : of(value.doubleValue());
+    }
+
+    /**
+     * A {@code float}.
+     *
+     * @param value a number, or null
+     * @return a new reference
+     */
+    public static long of(Float value) {
+        return value == null ? none() : of(value.doubleValue());
+    }
+
+    /**
+     * A {@code bool}.
+     *
+     * @param value a truth value, or null
+     * @return a new reference
+     */
+    public static long of(Boolean value) {
+        return value == null ? none() : of(value.booleanValue());
+    }
+
+    /**
+     * A {@code str} of one character.
+     *
+     * @param value a character, or null
+     * @return a new reference
+     */
+    public static long of(Character value) {
+        return value == null ? none() : of(value.charValue());
+    }
+}
