@@ -6,6 +6,7 @@
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -205,6 +206,112 @@ catch_round(PyObject *f, long long i, long long *sum)
     return 0;
 }
 
+/* A str of 20 characters there and back, as bytes in memory on this side. */
+static inline int
+call_str_round(PyObject *f, long long i, long long *sum)
+{
+    PyObject *args[1] = {PyUnicode_FromStringAndSize("twenty characters ok", 20)};
+    if (args[0] == NULL) {
+        return -1;
+    }
+    PyObject *result = PyObject_Vectorcall(f, args, 1, NULL);
+    Py_DECREF(args[0]);
+    if (result == NULL) {
+        return -1;
+    }
+    Py_ssize_t size;
+    char copy[32];
+    const char *text = PyUnicode_AsUTF8AndSize(result, &size);
+    if (text == NULL || size >= (Py_ssize_t) sizeof copy) {
+        Py_DECREF(result);
+        return -1;
+    }
+    memcpy(copy, text, size);
+    Py_DECREF(result);
+    *sum += size + (copy[0] == 0);
+    return 0;
+}
+
+/* All ints of a list, copied to an array on this side. */
+static inline int
+list_read_round(PyObject *list, long long i, long long *sum)
+{
+    long long numbers[1000];
+    Py_ssize_t size = PyList_GET_SIZE(list);
+    for (Py_ssize_t k = 0; k < size; k++) {
+        numbers[k] = PyLong_AsLongLong(PyList_GET_ITEM(list, k));
+    }
+    for (Py_ssize_t k = 0; k < size; k++) {
+        *sum += numbers[k];
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static inline int
+list_made_round(PyObject *none, long long i, long long *sum)
+{
+    PyObject *list = PyList_New(1000);
+    if (list == NULL) {
+        return -1;
+    }
+    for (Py_ssize_t k = 0; k < 1000; k++) {
+        PyList_SET_ITEM(list, k, PyLong_FromLongLong(k));
+    }
+    *sum += PyList_GET_SIZE(list);
+    Py_DECREF(list);
+    return 0;
+}
+
+/* Keys and values of a dictionary, copied to memory of this side; no table of hashes is built. */
+static inline int
+dict_read_round(PyObject *dict, long long i, long long *sum)
+{
+    char keys[100][16];
+    long long values[100];
+    PyObject *key, *value;
+    Py_ssize_t position = 0, count = 0;
+    while (PyDict_Next(dict, &position, &key, &value)) {
+        Py_ssize_t size;
+        const char *text = PyUnicode_AsUTF8AndSize(key, &size);
+        if (text == NULL || size >= 16) {
+            return -1;
+        }
+        memcpy(keys[count], text, size);
+        values[count++] = PyLong_AsLongLong(value);
+    }
+    for (Py_ssize_t k = 0; k < count; k++) {
+        *sum += values[k] + (keys[k][0] == 0);
+    }
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* The keys as this side has them, written when the module is made. */
+static char key_text[100][16];
+static int key_size[100];
+
+static inline int
+dict_made_round(PyObject *names, long long i, long long *sum)
+{
+    PyObject *dict = PyDict_New();
+    if (dict == NULL) {
+        return -1;
+    }
+    for (int k = 0; k < 100; k++) {
+        PyObject *key = PyUnicode_FromStringAndSize(key_text[k], key_size[k]);
+        PyObject *value = PyLong_FromLong(k);
+        int failed = key == NULL || value == NULL || PyDict_SetItem(dict, key, value) < 0;
+        Py_XDECREF(key);
+        Py_XDECREF(value);
+        if (failed) {
+            Py_DECREF(dict);
+            return -1;
+        }
+    }
+    *sum += PyDict_GET_SIZE(dict);
+    Py_DECREF(dict);
+    return 0;
+}
+
 static inline PyObject *
 run_rounds(round_function one_round, PyObject *const *args, Py_ssize_t count)
 {
@@ -233,6 +340,11 @@ LOOP(callback)
 LOOP(callback_vector)
 LOOP(read_attribute)
 LOOP(catch)
+LOOP(call_str)
+LOOP(list_read)
+LOOP(list_made)
+LOOP(dict_read)
+LOOP(dict_made)
 
 /* ---- the module ---- */
 
@@ -250,6 +362,11 @@ static PyMethodDef methods[] = {
     FAST(loop_callback_vector),
     FAST(loop_read_attribute),
     FAST(loop_catch),
+    FAST(loop_call_str),
+    FAST(loop_list_read),
+    FAST(loop_list_made),
+    FAST(loop_dict_read),
+    FAST(loop_dict_made),
     {NULL, NULL, 0, NULL}
 };
 
@@ -263,6 +380,9 @@ PyInit_cbench(void)
     PyObject *m = PyModule_Create(&module);
     if (m == NULL) {
         return NULL;
+    }
+    for (int k = 0; k < 100; k++) {
+        key_size[k] = sprintf(key_text[k], "key%d", k);
     }
     name_x = PyUnicode_InternFromString("x");
     PyObject *point = PyType_FromSpec(&point_spec);

@@ -22,3 +22,13 @@ read_attribute = Holder()
 
 def catch():
     raise ValueError("no such thing")
+
+
+def call_str(s):
+    return s
+
+
+list_read = list(range(1000))
+list_made = None
+dict_read = {f"key{i}": i for i in range(100)}
+dict_made = [f"key{i}" for i in range(100)]

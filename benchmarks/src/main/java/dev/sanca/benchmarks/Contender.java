@@ -8,6 +8,8 @@ public enum Contender {
     C("C", "cbench", "c"),
     /** Sanca's C API layer. */
     SANCA("Sanca", "sanca_bench", "sanca"),
+    /** Sanca's typed API. */
+    RUNTIME("Sanca, typed", "sanca_typed", "typed"),
     /** Functions written in Python, called from the same loop. */
     PYTHON("Python", "plain", null),
     /** JavaCPP's CPython presets. */

@@ -3,6 +3,7 @@ package dev.sanca.benchmarks;
 import dev.sanca.benchmarks.javacpp.JavaCppCalls;
 import dev.sanca.benchmarks.sanca.CCalls;
 import dev.sanca.benchmarks.sanca.SancaCalls;
+import dev.sanca.benchmarks.sanca.TypedCalls;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +26,7 @@ public class JavaToPython {
     static final int ROUNDS = 1000;
 
     /** Who calls. */
-    @Param({"c", "sanca", "javacpp"})
+    @Param({"c", "sanca", "typed", "javacpp"})
     public String contender;
 
     private PythonCalls calls;
@@ -39,6 +40,7 @@ public class JavaToPython {
         calls = switch (contender) {
             case "c" -> new CCalls();
             case "sanca" -> new SancaCalls();
+            case "typed" -> new TypedCalls();
             case "javacpp" -> new JavaCppCalls();
             default -> throw new IllegalArgumentException(contender);
         };
@@ -72,5 +74,41 @@ public class JavaToPython {
     @Benchmark
     public long catchError() {
         return calls.catchError(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long call() {
+        return calls.call(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long callString() {
+        return calls.callString(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long readList() {
+        return calls.readList(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long makeList() {
+        return calls.makeList(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long readDict() {
+        return calls.readDict(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long makeDict() {
+        return calls.makeDict(ROUNDS);
     }
 }

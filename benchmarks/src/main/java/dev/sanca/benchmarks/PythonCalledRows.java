@@ -29,8 +29,11 @@ final class PythonCalledRows {
         for (Row row : Row.of(Row.Kind.PYTHON_CALLED)) {
             progress.say("Python is called: " + row.title());
             double limit = c ? measure(row, Contender.C, Double.NaN) : Double.NaN;
-            measure(row, Contender.SANCA, limit);
-            measure(row, Contender.JAVACPP, limit);
+            for (Contender contender : List.of(Contender.SANCA, Contender.RUNTIME, Contender.JAVACPP)) {
+                if (row.isFor(contender)) {
+                    measure(row, contender, limit);
+                }
+            }
         }
     }
 

@@ -19,7 +19,9 @@ public interface PythonCalls {
      * @param n how often
      * @return the sum of the results
      */
-    long callback(int n);
+    default long callback(int n) {
+        throw notWritten();
+    }
 
     /**
      * Fires a callback by vectorcall.
@@ -27,7 +29,9 @@ public interface PythonCalls {
      * @param n how often
      * @return the sum of the results
      */
-    long callbackVector(int n);
+    default long callbackVector(int n) {
+        throw notWritten();
+    }
 
     /**
      * Reads an int out of an object's attribute.
@@ -44,4 +48,68 @@ public interface PythonCalls {
      * @return how often it was the right class
      */
     long catchError(int n);
+
+    /**
+     * {@link #function} without telling the types beforehand.
+     *
+     * @param n how often
+     * @return the sum of the results
+     */
+    default long call(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Calls {@code def f(s): return s} with a str of 20 characters and reads the one that comes back.
+     *
+     * @param n how often
+     * @return the sum of the lengths
+     */
+    default long callString(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Reads all ints of a list of 1,000.
+     *
+     * @param n how often
+     * @return the sum of the ints
+     */
+    default long readList(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Makes a list of 1,000 ints.
+     *
+     * @param n how often
+     * @return how many there were
+     */
+    default long makeList(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Reads all keys and values of a dictionary of 100, str to int.
+     *
+     * @param n how often
+     * @return the sum of the values
+     */
+    default long readDict(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Makes a dictionary of 100 entries, str to int.
+     *
+     * @param n how often
+     * @return how many there were
+     */
+    default long makeDict(int n) {
+        throw notWritten();
+    }
+
+    private static UnsupportedOperationException notWritten() {
+        return new UnsupportedOperationException("this contender has no such row; see Row.isFor");
+    }
 }

@@ -29,10 +29,22 @@ public enum Row {
     CALLBACK(Kind.PYTHON_CALLED, "callback", "callback, PyObject_CallObject", "callback"),
     /** The same by vectorcall. */
     CALLBACK_VECTOR(Kind.PYTHON_CALLED, "callback_vector", "callback, PyObject_Vectorcall", "callbackVector"),
+    /** A Python function called without telling the types. */
+    CALL(Kind.PYTHON_CALLED, "call", "the same, untyped", "call"),
+    /** A str of 20 characters there and back. */
+    CALL_STR(Kind.PYTHON_CALLED, "call_str", "f(str) -> str, 20 characters", "callString"),
     /** {@code object.x} as an int. */
     READ_ATTRIBUTE(Kind.PYTHON_CALLED, "read_attribute", "attribute read", "readAttribute"),
     /** Python raises, the caller catches. */
     CATCH(Kind.PYTHON_CALLED, "catch", "exception raised in Python, caught", "catchError"),
+    /** A Python list read. */
+    LIST_READ(Kind.PYTHON_CALLED, "list_read", "list of 1,000 ints read", "readList"),
+    /** A Python list made. */
+    LIST_MADE(Kind.PYTHON_CALLED, "list_made", "list of 1,000 ints made", "makeList"),
+    /** A Python dictionary read. */
+    DICT_READ(Kind.PYTHON_CALLED, "dict_read", "dict of 100 entries read", "readDict"),
+    /** A Python dictionary made. */
+    DICT_MADE(Kind.PYTHON_CALLED, "dict_made", "dict of 100 entries made", "makeDict"),
     /** From the start of the process to its end, with one call between them. */
     START(Kind.PROCESS, "start", "start, one call, exit (ms)", null),
     /** The most memory that process had. */
@@ -96,6 +108,15 @@ public enum Row {
     /** {@return the benchmark method in {@link JavaToPython}, null when JMH does not measure it} */
     public String method() {
         return method;
+    }
+
+    /** {@return whether a contender that Python is called from has this row: not all are written for all} */
+    boolean isFor(Contender contender) {
+        return switch (this) {
+            case CALL, CALL_STR, LIST_READ, LIST_MADE, DICT_READ, DICT_MADE -> contender == Contender.C || contender == Contender.RUNTIME;
+            case CALLBACK, CALLBACK_VECTOR -> contender != Contender.RUNTIME;
+            default -> true;
+        };
     }
 
     static Row ofId(String id) {

@@ -3,19 +3,22 @@ package dev.sanca.benchmarks.sanca;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.benchmarks.PythonCalls;
+import java.util.List;
 
 /** The limit: the loops of {@code cbench.c}. Sanca only starts Python and enters the loop, once for each thousand rounds. */
 public final class CCalls implements PythonCalls {
-    private final long[] loops = new long[5];
-    private final long[] targets = new long[5];
+    private static final List<String> ROWS = List.of("function", "callback", "callback_vector", "read_attribute", "catch", "call_str",
+            "list_read", "list_made", "dict_read", "dict_made");
+
+    private final long[] loops = new long[ROWS.size()];
+    private final long[] targets = new long[ROWS.size()];
 
     /** Starts Python. */
     public CCalls() {
         StartedPython.start();
-        String[] rows = {"function", "callback", "callback_vector", "read_attribute", "catch"};
-        for (int i = 0; i < rows.length; i++) {
-            loops[i] = StartedPython.attribute("cbench", "loop_" + rows[i]);
-            targets[i] = StartedPython.attribute("targets", rows[i]);
+        for (int i = 0; i < ROWS.size(); i++) {
+            loops[i] = StartedPython.attribute("cbench", "loop_" + ROWS.get(i));
+            targets[i] = StartedPython.attribute("targets", ROWS.get(i));
         }
     }
 
@@ -42,6 +45,36 @@ public final class CCalls implements PythonCalls {
     @Override
     public long catchError(int n) {
         return loop(4, n);
+    }
+
+    @Override
+    public long call(int n) {
+        return function(n);
+    }
+
+    @Override
+    public long callString(int n) {
+        return loop(5, n);
+    }
+
+    @Override
+    public long readList(int n) {
+        return loop(6, n);
+    }
+
+    @Override
+    public long makeList(int n) {
+        return loop(7, n);
+    }
+
+    @Override
+    public long readDict(int n) {
+        return loop(8, n);
+    }
+
+    @Override
+    public long makeDict(int n) {
+        return loop(9, n);
     }
 
     private long loop(int row, int n) {
