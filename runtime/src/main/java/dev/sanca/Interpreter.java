@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The running CPython. A process has at most one at a time; after {@link #close} another may be started, of the same libpython.
@@ -100,6 +101,24 @@ public final class Interpreter implements AutoCloseable {
      */
     public static Interpreter start(PythonConfig config) {
         return register(StartedPython.start(config));
+    }
+
+    /**
+     * The interpreter that Java started in this process, for code that is not handed it.
+     *
+     * @return empty if none was started, or it is closed
+     */
+    public static Optional<Interpreter> running() {
+        return StartedPython.running().map(Interpreter::register);
+    }
+
+    /**
+     * Whether it is closed, or being closed.
+     *
+     * @return true once no further thread may use it
+     */
+    public boolean isClosed() {
+        return state.isClosing();
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.sanca.internal.StackLimit;
 import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,8 +19,8 @@ final class StartedPython implements Lifecycle {
     private static final Logger LOG = System.getLogger(Interpreter.class.getName());
     private static final Object START = new Object();
 
-    /** Guarded by START. */
-    private static StartedPython running;
+    /** Written under START. */
+    private static volatile StartedPython running;
 
     private final PythonInstallation installation;
     private final MainThread main;
@@ -50,6 +51,11 @@ final class StartedPython implements Lifecycle {
             running = started;
             return started;
         }
+    }
+
+    /** The one that is running, if one is; one that is being closed counts. */
+    static Optional<StartedPython> running() {
+        return Optional.ofNullable(running);
     }
 
     private static void load(PythonInstallation python) {
