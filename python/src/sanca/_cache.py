@@ -88,7 +88,7 @@ def of(java: Java, arguments: Sequence[str], setting: str | bool | None) -> Cach
     for option in arguments:
         if option.startswith("-Djava.class.path="):
             facts += [_identity(file) for file in option.partition("=")[2].split(os.pathsep)]
-        if not option.startswith(("-Xmx", "-Xms", "-Xss", "-D")):
+        if not option.startswith(("-Xmx", "-Xms", "-Xss", "-Xlog", "-D")):
             facts.append(option)
     version = java.release.get("JAVA_VERSION", "unknown")
     name = f"java-{version}-{crc32(chr(0).join(facts).encode('utf-8', 'surrogatepass')):08x}{_SUFFIX}"
@@ -141,14 +141,15 @@ def _claim(file: str) -> bool:
 
 def make(library: str, file: str, arguments: Sequence[str]) -> None:
     """Makes the cache in this process, which is there for nothing else, and ends it."""
+    from importlib.machinery import ModuleSpec
+
     from sanca import _jvm
     from sanca._process import Host
 
     unfinished = f"{file}.{os.getpid()}"
     try:
         host = Host(_jvm.create(library, [*arguments, f"-XX:AOTCacheOutput={unfinished}"]), arguments)
-        spec = __import__("importlib.machinery").machinery.ModuleSpec("_sanca_training", None)
-        host.create(None, (spec, spec.name, "dev.sanca.host.Training", "", (), ()))
+        host.create(ModuleSpec("_sanca_training", None), "dev.sanca.host.Training", "", (), ())
         host.jvm.destroy()  # writes the file
         os.replace(unfinished, file)
         _sweep(os.path.dirname(file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from sanca import _process
@@ -49,15 +48,7 @@ def create(spec: ModuleSpec, descriptor: Descriptor) -> ModuleType:
     for used in descriptor.uses:
         __import__(used)
     host = _process.host(descriptor.jvm_options, descriptor.java_homes)
-    request = (
-        spec,
-        _encodable(spec.name),
-        _encodable(descriptor.class_name),
-        _encodable(descriptor.class_loader),
-        tuple(map(_encodable, descriptor.uses)),
-        tuple(map(_encodable, descriptor.jars)),
-    )
-    module = host.create(None, request)
+    module = host.create(spec, descriptor.class_name, descriptor.class_loader, descriptor.uses, descriptor.jars)
     _describe(module, spec)
     return module
 
@@ -80,14 +71,3 @@ def _describe(module: Any, spec: ModuleSpec) -> None:
     if spec.cached:
         module.__cached__ = spec.cached
     setattr(module, _LOADED, spec.name)
-
-
-def _encodable(text: str) -> str:
-    """Java's file names are Unicode, and C strings end at NUL."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ImportError(f"Java cannot use the name {os.fsencode(text)!r}: it is not Unicode") from None
-    if "\0" in text:
-        raise ImportError(f"a NUL character in {text!r}")
-    return text

@@ -14,15 +14,19 @@ from sanca._errors import ForkedProcessError, JvmStartError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
+    from typing import Any
 
 _LARGEST_STACK = 64 << 20
+_API_VERSION = 1013
+_api = ctypes.pythonapi
 
 
 class Host:
     """The Java side, ready to make modules."""
 
-    __slots__ = ("create", "fork_flag", "jvm", "options")
+    __slots__ = ("_create", "fork_flag", "jvm", "options")
 
     def __init__(self, jvm: _jvm.Jvm, options: Sequence[str]) -> None:
         self.jvm = jvm
@@ -37,16 +41,36 @@ class Host:
         if answer.startswith("!"):
             raise JvmStartError(f"Java cannot use the CPython of this process: {answer[1:]}")
         create, fork_flag = map(int, answer.split())
-        prototype = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.py_object)
-        self.create: Callable[[None, tuple[object, ...]], ModuleType] = prototype(create)
-        """Makes a module; see JavaModules.create. Keeps the GIL, and raises what Java has set."""
+        prototype = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)  # keeps the GIL, raises what Java has set
+        self._create: Callable[[None, bytes], int] = prototype(create)
         self.fork_flag = ctypes.c_int.from_address(fork_flag)
         """Other than 0 in forks."""
+
+    def create(self, spec: ModuleSpec, class_name: str, class_loader: str, uses: Sequence[str], jars: Sequence[str]) -> ModuleType:
+        """Makes a module, which is not executed yet if it is one with multi-phase initialisation; see JavaModules.create."""
+        lines = (spec.name, class_name, class_loader, str(len(uses)), *uses, *jars)
+        request = "\n".join(line.replace("\\", "\\\\").replace("\n", "\\n") for line in lines)
+        made: Any = ctypes.cast(self._create(None, _encoded(request)), ctypes.py_object).value
+        if isinstance(made, type(sys)):
+            _api.Py_DecRef(ctypes.py_object(made))  # the new reference; a definition is static and not one
+            return made
+        from_definition = _api.PyModule_FromDefAndSpec2
+        from_definition.restype = ctypes.py_object
+        module: ModuleType = from_definition(ctypes.py_object(made), ctypes.py_object(spec), _API_VERSION)
+        return module
+
+    def rehearse_fork(self) -> None:
+        """Has Java refuse a call as it will in a fork, where it is too late to load the classes for that."""
+        try:
+            self._create(None, b"")
+        except RuntimeError:
+            pass
 
 
 _lock = _thread.allocate_lock()
 _host: Host | None = None
 _forked = False
+_rehearsed = False
 
 
 def is_running() -> bool:
@@ -104,7 +128,7 @@ def _start(options: Sequence[str], bundled: Sequence[str]) -> Host:
     if _is_main_interpreter():
         atexit.register(_end, jvm, cache)
         if hasattr(os, "register_at_fork"):
-            os.register_at_fork(after_in_child=_after_fork)
+            os.register_at_fork(before=_before_fork, after_in_child=_after_fork)
     return started
 
 
@@ -179,11 +203,20 @@ def _python_dll() -> str:
 
 
 def _is_main_interpreter() -> bool:
-    api = ctypes.pythonapi
-    api.PyInterpreterState_Get.restype = ctypes.c_void_p
-    api.PyInterpreterState_GetID.argtypes = (ctypes.c_void_p,)
-    api.PyInterpreterState_GetID.restype = ctypes.c_int64
-    return bool(api.PyInterpreterState_GetID(api.PyInterpreterState_Get()) == 0)
+    _api.PyInterpreterState_Get.restype = ctypes.c_void_p
+    _api.PyInterpreterState_GetID.argtypes = (ctypes.c_void_p,)
+    _api.PyInterpreterState_GetID.restype = ctypes.c_int64
+    return bool(_api.PyInterpreterState_GetID(_api.PyInterpreterState_Get()) == 0)
+
+
+def _encoded(text: str) -> bytes:
+    """Java's names are Unicode, and C strings end at NUL."""
+    if "\0" in text:
+        raise ImportError(f"a NUL character in {text!r}")
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise ImportError(f"Java cannot use this, which is not Unicode: {os.fsencode(text)!r}") from None
 
 
 def _warn_of_missing(wanted: Sequence[str], present: Sequence[str]) -> None:
@@ -197,6 +230,13 @@ def _warn_of_missing(wanted: Sequence[str], present: Sequence[str]) -> None:
             RuntimeWarning,
             stacklevel=4,
         )
+
+
+def _before_fork() -> None:
+    global _rehearsed
+    if _host is not None and not _rehearsed and not _forked:
+        _rehearsed = True
+        _host.rehearse_fork()
 
 
 def _after_fork() -> None:

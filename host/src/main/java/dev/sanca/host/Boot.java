@@ -27,7 +27,7 @@ public final class Boot {
      * Makes the C API usable and Java callable. Called on any thread, with or without the GIL; again in each interpreter.
      *
      * @return decimal numbers with a blank between them: the address of the C function
-     *     {@code PyObject *create(PyObject *unused, PyObject *request)}, for which see {@link JavaModules#create}, and that of the
+     *     {@code PyObject *create(void *unused, const char *request)}, for which see {@link JavaModules#create}, and that of the
      *     C {@code int} to be set in forks. If it fails, {@code "!"}, the reason, and the Java stack trace
      */
     public static String start() {

@@ -3,10 +3,11 @@ package dev.sanca.host;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
+import dev.sanca.capi.internal.Forked;
 import dev.sanca.interpreter.Host;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes Python modules out of Java classes. */
 final class JavaModules {
@@ -15,31 +16,37 @@ final class JavaModules {
     private JavaModules() {}
 
     /**
-     * Creates a module; it is not executed yet if it is one with multi-phase initialisation (PEP 489).
+     * Runs the init function of a module.
      *
-     * <p>The request is a tuple: the module's spec; its full name; the name of its class; the name of the class loader that it
-     * shares, or an empty one; a tuple of the modules whose classes it sees; a tuple of the jars and folders that it brings along.
-     * All but the spec are str.
+     * <p>The request is UTF-8 text. Its lines are: the module's full name; the name of its class; the name of the class loader that it
+     * shares, or an empty one; how many modules follow whose classes it sees; these; and the jars and folders that it brings along. In
+     * each line, a backslash is two and a line feed is {@code \n}. That, and no tuple, since it can be read without calling Python: each
+     * kind of call costs time when it is first linked, and a program waits. An empty request comes before a fork: Java refuses it as it
+     * refuses every call in the fork.
      *
-     * @param self unused
-     * @param request the tuple, borrowed
-     * @return a new reference to a module; NULL with an exception set
+     * @param unused NULL
+     * @param request C string
+     * @return what the init function returned: a new reference to a module, or a module definition, borrowed; NULL with an exception set
      */
-    static long create(long self, long request) {
-        String module = text(request, 1);
-        String className = text(request, 2);
-        ClassLoader loader;
+    static long create(long unused, long request) {
+        String[] lines = Memory.getString(request).split("\n", -1);
+        if (lines.length == 1) {
+            Forked.rehearse();
+        }
+        List<String> texts = Stream.of(lines).map(JavaModules::unescaped).toList();
+        int uses = Integer.parseInt(texts.get(3));
+        String module = texts.get(0);
         try {
-            loader = LOADERS.of(module, text(request, 3), texts(request, 4), texts(request, 5).stream().map(Path::of).toList());
+            List<Path> classPath = texts.subList(4 + uses, texts.size()).stream().map(Path::of).toList();
+            return initialised(module, texts.get(1), LOADERS.of(module, texts.get(2), texts.subList(4, 4 + uses), classPath));
         } catch (IllegalArgumentException e) {
             PyErr_SetString(PyExc_ImportError(), "Java module '" + module + "': " + e.getMessage());
             return NULL;
         }
-        long made = initialised(module, className, loader);
-        if (made == NULL || !PyObject_TypeCheck(made, PyModuleDef_Type())) {
-            return made;
-        }
-        return PyModule_FromDefAndSpec(made, PyTuple_GetItem(request, 0)); // a definition is static, not a reference
+    }
+
+    private static String unescaped(String line) {
+        return line.indexOf('\\') < 0 ? line : line.translateEscapes();
     }
 
     /** Libraries look for their services and resources with the thread's context class loader. */
@@ -52,19 +59,5 @@ final class JavaModules {
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    private static List<String> texts(long tuple, int index) {
-        long items = PyTuple_GetItem(tuple, index);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < PyTuple_Size(items); i++) {
-            texts.add(text(items, i));
-        }
-        return texts;
-    }
-
-    /** The Python side has made sure that the element is a str that can be encoded. */
-    private static String text(long tuple, int index) {
-        return Memory.getString(PyUnicode_AsUTF8(PyTuple_GetItem(tuple, index)));
     }
 }

@@ -14,13 +14,14 @@ public final class Library {
     private static volatile Library loaded;
 
     private final SymbolLookup symbols;
-    private final Path path;
     private final String version;
+    /** Null until it is asked for, where it has to be found out. */
+    private volatile Path path;
 
-    private Library(SymbolLookup symbols, Path path, String version) {
+    private Library(SymbolLookup symbols, String version, Path path) {
         this.symbols = symbols;
-        this.path = path;
         this.version = version;
+        this.path = path;
     }
 
     /** What {@link #open} or {@link #ofProcess} gave; the caller has made sure that it did. */
@@ -39,7 +40,7 @@ public final class Library {
         SymbolLookup symbols = Native.loadGlobally(path);
         MemorySegment function = symbols.find(GET_VERSION)
                 .orElseThrow(() -> new IllegalArgumentException(path + " is no CPython: it has no function " + GET_VERSION));
-        return use(symbols, path, function);
+        return use(symbols, function, path);
     }
 
     /**
@@ -55,7 +56,7 @@ public final class Library {
         SymbolLookup symbols = Native.process();
         MemorySegment function = symbols.find(GET_VERSION).orElseThrow(() -> new IllegalStateException(
                 "this process runs no CPython, or one whose symbols are not visible in the whole process (RTLD_LOCAL)"));
-        return use(symbols, file(Native.fileOf(function)), function);
+        return use(symbols, function, null);
     }
 
     /** Statically linked, the program is the library; the dynamic loader knows it only by the name it was started with. */
@@ -67,11 +68,11 @@ public final class Library {
         return path.normalize();
     }
 
-    private static Library use(SymbolLookup symbols, Path path, MemorySegment getVersion) {
+    private static Library use(SymbolLookup symbols, MemorySegment getVersion, Path path) {
         try {
             // SAFETY: Py_GetVersion needs no initialised interpreter and returns a static string.
             long text = (long) Native.downcall(FunctionDescriptor.of(Native.POINTER)).bindTo(getVersion).invokeExact();
-            loaded = new Library(symbols, path, Native.everything().asSlice(text).getString(0));
+            loaded = new Library(symbols, Native.everything().asSlice(text).getString(0), path);
             return loaded;
         } catch (Throwable e) {
             throw Linkage.rethrow(e);
@@ -84,6 +85,9 @@ public final class Library {
      * @return a shared library, or a program that contains CPython
      */
     public Path path() {
+        if (path == null) {
+            path = file(Native.fileOf(find(GET_VERSION).orElseThrow()));
+        }
         return path;
     }
 

@@ -9,7 +9,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The restricted operations of {@code java.lang.foreign}, all of them, so that what can crash is in one file.
@@ -75,26 +74,11 @@ public final class Native {
     }
 
     /** The symbols that are visible in the whole process: those of the program and of what it is linked with. */
+    @SuppressWarnings("restricted")
     static SymbolLookup process() {
-        MethodHandle dlopen = libc("dlopen", FunctionDescriptor.of(POINTER, POINTER, ValueLayout.JAVA_INT));
-        MethodHandle dlsym = libc("dlsym", FunctionDescriptor.of(POINTER, POINTER, POINTER));
-        try {
-            // SAFETY: without a name, dlopen gives a handle of the whole process and loads nothing.
-            long process = (long) dlopen.invokeExact(0L, RTLD_NOW);
-            return name -> symbol(dlsym, process, name);
-        } catch (Throwable e) {
-            throw Linkage.rethrow(e);
-        }
-    }
-
-    private static Optional<MemorySegment> symbol(MethodHandle dlsym, long handle, String name) {
-        try (Arena arena = Arena.ofConfined()) {
-            // SAFETY: a handle that is never closed and a NUL-terminated name; runs no code of a library.
-            long address = (long) dlsym.invokeExact(handle, arena.allocateFrom(name).address());
-            return address == 0 ? Optional.empty() : Optional.of(MemorySegment.ofAddress(address));
-        } catch (Throwable e) {
-            throw Linkage.rethrow(e);
-        }
+        // SAFETY: for the empty name, dlopen gives a handle of the whole process and loads nothing. Unlike dlopen and dlsym called
+        // from here, this needs no native calls to be linked, which matters where a Python program waits for the JVM to start.
+        return SymbolLookup.libraryLookup("", Arena.global());
     }
 
     /**

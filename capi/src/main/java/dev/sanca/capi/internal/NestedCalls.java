@@ -31,9 +31,7 @@ final class NestedCalls {
 
     /** Begins a call; {@link #exit} must follow unless this throws. */
     static NestedCalls enter() {
-        if (Forked.here()) {
-            throw new Forked.Refused();
-        }
+        Forked.refuse();
         NestedCalls calls = CURRENT.get();
         if (++calls.depth > calls.roomTo) {
             calls.look();

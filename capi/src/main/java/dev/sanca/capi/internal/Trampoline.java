@@ -80,10 +80,9 @@ final class Trampoline {
 
     private static void report(CallbackType type, Throwable thrown) {
         CallbackType.Report report = type.report();
-        if (thrown instanceof Forked.Refused && report != CallbackType.Report.RAISED) {
-            return; // objects that die in a fork are many, and nobody there can do anything about it
-        }
-        if (report == CallbackType.Report.LOGGED || !isAttached()) {
+        if (thrown instanceof Forked.Refused) {
+            Forked.report(report);
+        } else if (report == CallbackType.Report.LOGGED || !isAttached()) {
             log(type, thrown);
         } else if (report == CallbackType.Report.RAISED) {
             raise(thrown);
