@@ -9,5 +9,6 @@ module dev.sanca.runtime {
     exports dev.sanca.spi;
 
     uses dev.sanca.spi.PackageProvider;
+    uses dev.sanca.Converter;
     uses dev.sanca.spi.PythonProvider;
 }

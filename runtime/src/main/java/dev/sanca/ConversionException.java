@@ -8,44 +8,64 @@ package dev.sanca;
 public final class ConversionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String path;
+    /** A longer path is cut in its middle in the message. */
+    private static final int MAX_PATH = 200;
+
+    private final Reason reason;
     private final String problem;
+    private String path = "";
+
+    /** What is wrong, as Python tells it apart. */
+    public enum Reason {
+        /** The value is of a type that is not converted: Python's {@code TypeError}. */
+        TYPE,
+        /** It is of the right type, but too large, too small or too exact: Python's {@code OverflowError}. */
+        RANGE,
+        /** It is of the right type, but this value has no counterpart: Python's {@code ValueError}. */
+        VALUE
+    }
 
     /**
-     * A problem with a value.
+     * A value of the wrong type.
      *
      * @param problem what was expected and what there was
      */
     public ConversionException(String problem) {
-        this("", problem, null);
+        this(Reason.TYPE, problem, null);
     }
 
     /**
-     * A problem with a value, with the exception that tells more.
+     * A value of the wrong type, with the exception that tells more.
      *
      * @param problem what was expected and what there was
      * @param cause   the reason
      */
     public ConversionException(String problem, Throwable cause) {
-        this("", problem, cause);
+        this(Reason.TYPE, problem, cause);
     }
 
-    private ConversionException(String path, String problem, Throwable cause) {
-        super(path.isEmpty() ? problem : path + ": " + problem, cause);
-        this.path = path;
+    /**
+     * A problem with a value.
+     *
+     * @param reason  what is wrong
+     * @param problem what was expected and what there was
+     * @param cause   the exception that tells more; null for none
+     */
+    public ConversionException(Reason reason, String problem, Throwable cause) {
+        super(problem, cause);
+        this.reason = reason;
         this.problem = problem;
     }
 
     /**
-     * The same problem seen from the container of the value.
+     * Puts a step before the path: the same problem seen from the container of the value.
      *
      * @param step where in the container the value is, such as {@code [3]} or {@code .name}
-     * @return an exception to throw instead, with the step before its path
+     * @return this exception, to be thrown again
      */
     public ConversionException in(String step) {
-        ConversionException outer = new ConversionException(step + path, problem, getCause());
-        outer.setStackTrace(getStackTrace());
-        return outer;
+        path = step + path;
+        return this;
     }
 
     /**
@@ -55,5 +75,24 @@ public final class ConversionException extends IllegalArgumentException {
      */
     public String path() {
         return path;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public String getMessage() {
+        return path.isEmpty() ? problem : shortPath() + ": " + problem;
+    }
+
+    private String shortPath() {
+        int length = path.length();
+        return length <= MAX_PATH ? path : path.substring(0, MAX_PATH / 2) + " ... " + path.substring(length - MAX_PATH / 2);
     }
 }

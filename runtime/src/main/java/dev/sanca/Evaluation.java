@@ -7,6 +7,7 @@ import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
+import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.convert.Convert;
 
 /** Source code, imports and conversions in one interpreter. All methods attach. */
@@ -35,6 +36,15 @@ final class Evaluation {
         int entered = state.enter();
         try {
             return Objects.owned(state, Convert.toPython(state, value));
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    void register(Converter<?> converter) {
+        int entered = state.enter();
+        try {
+            Codecs.of(state).register(java.util.Objects.requireNonNull(converter, "converter"));
         } finally {
             state.exit(entered);
         }

@@ -295,6 +295,15 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
+     * Adds a conversion of one's own, for this interpreter. Register before converting: what was converted already is not undone.
+     *
+     * @param converter the conversion, before those that are there
+     */
+    public void register(Converter<?> converter) {
+        evaluation.register(converter);
+    }
+
+    /**
      * A slice, for {@link PyObject#item} and its like: {@code start:stop:step}.
      *
      * @param start the first index; null to begin at the beginning

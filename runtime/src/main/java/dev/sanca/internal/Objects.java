@@ -20,9 +20,15 @@ public final class Objects {
         return Access.get().object(state, check(newReference));
     }
 
+    /** Another reference to an object: a new reference, without a call into C. */
+    public static long newReference(long o) {
+        Py_INCREF(o);
+        return o;
+    }
+
     /** The same for a reference that C keeps. */
     public static PyObject borrowed(InterpreterState state, long o) {
-        return Access.get().object(state, Py_NewRef(check(o)));
+        return Access.get().object(state, newReference(check(o)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sanca.internal.convert;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.ConversionException;
 import dev.sanca.PyObject;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
@@ -15,20 +16,33 @@ public final class Convert {
     /**
      * A Python object for any Java value.
      *
-     * @return a new reference
-     * @throws RuntimeException if there is none; never returns NULL
+     * @return a new reference, never NULL
+     * @throws ConversionException if there is none
      */
     public static long toPython(InterpreterState state, Object value) {
-        return switch (value) {
-            case null -> Py_NewRef(Py_None());
-            case PyObject object -> Py_NewRef(Objects.pointer(state, object));
-            case Boolean truth -> PyBool_FromLong(truth ? 1 : 0);
-            case Integer number -> Objects.check(PyLong_FromLongLong(number));
-            case Long number -> Objects.check(PyLong_FromLongLong(number));
-            case Double number -> Objects.check(PyFloat_FromDouble(number));
-            case String text -> Objects.check(Text.toPython(text));
-            default -> throw new IllegalArgumentException("There is no conversion to Python for " + value.getClass().getName());
-        };
+        if (value == null) {
+            return Objects.newReference(Py_None());
+        }
+        Class<?> type = value.getClass();
+        if (type == Integer.class) {
+            return Objects.check(PyLong_FromLongLong((Integer) value));
+        }
+        if (type == String.class) {
+            return Objects.check(Text.toPython((String) value));
+        }
+        if (type == Double.class) {
+            return Objects.check(PyFloat_FromDouble((Double) value));
+        }
+        if (type == Long.class) {
+            return Objects.check(PyLong_FromLongLong((Long) value));
+        }
+        if (type == PyObject.class) {
+            return Objects.newReference(Objects.pointer(state, (PyObject) value));
+        }
+        if (type == Boolean.class) {
+            return Objects.newReference((Boolean) value ? Py_True() : Py_False());
+        }
+        return Codecs.of(state).encoder(type).toPython(state, value);
     }
 
     /**
@@ -36,32 +50,25 @@ public final class Convert {
      *
      * @param o    borrowed
      * @param type a class, or a generic type
+     * @return null for None, unless the type has another value for it
+     * @throws ConversionException if the object is not convertible to the type, or does not fit
      */
     public static Object toJava(InterpreterState state, long o, Type type) {
+        if (type == long.class) {
+            return Integers.toLong(o);
+        }
+        if (type == int.class) {
+            return Integers.toInt(o);
+        }
+        if (type == double.class) {
+            return Floats.toDouble(o);
+        }
+        if (type == String.class) {
+            return o == Py_None() ? null : Strings.toJava(o);
+        }
         if (type == PyObject.class) {
             return Objects.borrowed(state, o);
         }
-        if (type == long.class || type == Long.class) {
-            long value = PyLong_AsLongLong(o);
-            if (value == -1 && PyErr_Occurred() != NULL) {
-                throw Objects.raised();
-            }
-            return value;
-        }
-        if (type == double.class || type == Double.class) {
-            double value = PyFloat_AsDouble(o);
-            if (value == -1 && PyErr_Occurred() != NULL) {
-                throw Objects.raised();
-            }
-            return value;
-        }
-        if (type == String.class) {
-            String text = Text.toJava(o);
-            if (text == null) {
-                throw Objects.raised();
-            }
-            return text;
-        }
-        throw new IllegalArgumentException("There is no conversion from Python to " + type.getTypeName());
+        return Codecs.of(state).decoder(type).read(state, o);
     }
 }

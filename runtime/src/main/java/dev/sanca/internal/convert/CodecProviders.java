@@ -1,0 +1,17 @@
+package dev.sanca.internal.convert;
+
+import java.util.List;
+
+/** All families of types, in the order in which they are asked. */
+final class CodecProviders {
+    static final List<CodecProvider> ALL = List.of(
+            new ScalarCodecs(),
+            new CollectionCodecs());
+
+    private CodecProviders() {}
+
+    /** Those behind one; all for null. */
+    static List<CodecProvider> after(CodecProvider provider) {
+        return provider == null ? ALL : ALL.subList(ALL.indexOf(provider) + 1, ALL.size());
+    }
+}
