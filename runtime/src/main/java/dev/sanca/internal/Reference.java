@@ -88,7 +88,6 @@ public final class Reference extends Leftover {
         pointer = NULL;
         closing = RefDebug.ENABLED ? new Throwable("closed here") : null;
         owner.references().remove(this);
-        clear();
         Py_DECREF(last);
     }
 
