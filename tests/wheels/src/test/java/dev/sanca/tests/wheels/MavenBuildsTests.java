@@ -1,0 +1,115 @@
+package dev.sanca.tests.wheels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sanca.testkit.ChildProcess;
+import dev.sanca.testkit.PythonUnderTest;
+import dev.sanca.testkit.Pythons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A user's Maven project: the real Maven with the plugin. */
+class MavenBuildsTests {
+    @TempDir
+    private static Path shared;
+    private static Path wheel;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void buildTheWheel() throws IOException {
+        Path project = mavenProject(shared.resolve("spam"));
+        Built.maven(project, "package").run().requireSuccess();
+        wheel = project.resolve("target/acme_spam-1.0rc1-py3-none-any.whl");
+        assertThat(wheel).exists();
+    }
+
+    /** All that pyproject.toml says is in the pom, too. */
+    private static Path mavenProject(Path target) throws IOException {
+        Path project = Built.copyOf("spam", target);
+        Files.writeString(project.resolve("pyproject.toml"), "[build-system]\nrequires = [\"sanca\"]\nbuild-backend = \"sanca.build\"\n");
+        return project;
+    }
+
+    private Venv withSanca(PythonUnderTest python) throws IOException {
+        Venv venv = Venv.create(python, folder.resolve("venv"));
+        venv.pipInstall(folder, "--pre", "sanca").run().requireSuccess();
+        return venv;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.tests.wheels.Venv#pythons")
+    void theWheelIsInstalledAndUsed(PythonUnderTest python) throws IOException {
+        Venv venv = Venv.create(python, folder.resolve("venv"));
+        venv.pipInstall(wheel.getParent(), "--pre", "acme-spam").run().requireSuccess();
+        assertThat(venv.python("-m", "unittest", "-v", "test_spam").withDirectory(shared.resolve("spam/src/test/python")).run().requireSuccess()
+                .stderr()).contains("Ran 3 tests", "OK");
+        assertThat(venv.program("spam").run().requireSuccess().stdout()).isEqualTo("spam, spam\n");
+    }
+
+    @Test
+    void aSecondBuildGivesTheSameBytes() throws IOException {
+        Path project = mavenProject(folder.resolve("elsewhere"));
+        Built.maven(project, "package").run().requireSuccess();
+        assertThat(project.resolve("target/acme_spam-1.0rc1-py3-none-any.whl")).hasSameBinaryContentAs(wheel);
+    }
+
+    @Test
+    void pipBuildsItByMavenToTheSameBytes() throws IOException {
+        Venv venv = withSanca(Pythons.embedded());
+        Path project = mavenProject(folder.resolve("spam"));
+        String build = "import sanca.build, sys; print(sanca.build.build_wheel(sys.argv[1], {'maven-args': sys.argv[2:]}))";
+        ChildProcess python = venv.python("-c", build, folder.resolve("out").toString(), String.join(" ", Built.mavenArguments()));
+        assertThat(python.withDirectory(project).run().requireSuccess().stdout()).endsWith("acme_spam-1.0rc1-py3-none-any.whl\n");
+        assertThat(folder.resolve("out/acme_spam-1.0rc1-py3-none-any.whl")).hasSameBinaryContentAs(wheel);
+    }
+
+    @Test
+    void developInstallsForTheEditRunLoop() throws IOException {
+        Venv venv = withSanca(Pythons.embedded());
+        venv.pipInstall(folder, "--upgrade", "--no-deps", Pip.of(venv)).run().requireSuccess(); // the plugin runs the environment's pip
+        Path project = mavenProject(folder.resolve("spam"));
+        String twice = "import spam; print(spam.twice(5))";
+        venv.active(Built.maven(project, "sanca:develop", "-Dsanca.pipArguments=--no-index")).run().requireSuccess();
+        assertThat(venv.python("-c", twice).run().requireSuccess().stdout()).isEqualTo("10\n");
+        Path source = project.resolve("src/main/java/com/acme/Spam.java");
+        Files.writeString(source, Files.readString(source).replace("PyNumber_Add", "PyNumber_Multiply"));
+        Built.maven(project, "compile").run().requireSuccess();
+        assertThat(venv.python("-c", twice).run().requireSuccess().stdout()).isEqualTo("25\n");
+    }
+
+    @Test
+    void testRunsThePythonTestsAndFailsWithThem() throws IOException {
+        Venv venv = withSanca(Pythons.embedded());
+        Path project = mavenProject(folder.resolve("spam"));
+        ChildProcess tests = venv.active(Built.maven(project, "sanca:test"));
+        assertThat(tests.run().requireSuccess().toString()).contains("Ran 3 tests");
+        Path test = project.resolve("src/test/python/test_spam.py");
+        Files.writeString(test, Files.readString(test).replace("42", "43"));
+        ChildProcess.Result failed = tests.run();
+        assertThat(failed.status()).isNotZero();
+        assertThat(failed.toString()).contains("AssertionError: 42 != 43", "unittest failed with status 1");
+    }
+
+    @Test
+    void stubsLieWhereTypeCheckersLook() throws IOException {
+        Path project = mavenProject(folder.resolve("spam"));
+        Built.maven(project, "sanca:stubs").run().requireSuccess();
+        assertThat(project.resolve("typings/spam/__init__.pyi")).content().contains("def twice(number: int, /) -> int: ...");
+    }
+
+    @Test
+    void withoutAnEnvironmentDevelopSaysHowToMakeOne() throws IOException {
+        Path project = mavenProject(folder.resolve("spam"));
+        ChildProcess.Result result = Built.maven(project, "sanca:develop").withoutEnv("VIRTUAL_ENV").run();
+        assertThat(result.status()).isNotZero();
+        assertThat(result.stdout()).contains("python3 -m venv .venv");
+    }
+}
