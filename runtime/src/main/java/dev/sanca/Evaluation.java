@@ -84,32 +84,26 @@ final class Evaluation {
     }
 
     /** A new code object. */
-    private long compile(String source, String file, int mode) {
-        long text = Objects.check(Text.toPython(source));
-        try {
-            long bytes = Objects.check(PyUnicode_AsUTF8String(text));
-            try {
-                return Objects.check(compileBytes(bytes, file, mode));
-            } finally {
-                Py_DECREF(bytes);
-            }
-        } finally {
-            Py_DECREF(text);
+    private static long compile(String source, String file, int mode) {
+        if (source.indexOf('\0') >= 0) {
+            PyErr_SetString(PyExc_SyntaxError(), "source code cannot contain null bytes");
+            throw Objects.raised();
+        }
+        requireEncodable(source);
+        try (Scratch scratch = Scratch.open()) {
+            return Objects.check(Py_CompileString(scratch.utf8(source), scratch.utf8(file), mode));
         }
     }
 
-    private static long compileBytes(long bytes, String file, int mode) {
-        long size = PyBytes_Size(bytes);
-        long start = PyBytes_AsString(bytes);
-        for (long i = 0; i < size; i++) {
-            if (dev.sanca.capi.Memory.getByte(start + i) == 0) {
-                PyErr_SetString(PyExc_SyntaxError(), "source code cannot contain null bytes");
-                return NULL;
-            }
+    /** Lets Python raise its own UnicodeEncodeError for a lone surrogate. */
+    private static void requireEncodable(String source) {
+        if (source.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            return;
         }
-        try (Scratch scratch = Scratch.open()) {
-            return Py_CompileString(start, scratch.utf8(file), mode);
-        }
+        long text = Objects.check(Text.toPython(source));
+        long bytes = PyUnicode_AsUTF8String(text);
+        Py_DECREF(text);
+        Py_DECREF(Objects.check(bytes));
     }
 
     private long run(long code, Object globals, Object locals) {
