@@ -8,9 +8,11 @@ RUN := $(MVN) $(MVN_FLAGS)
 
 all: tools                       ## build everything and run examples/tutorial on the embedded CPython
 	$(RUN) -DskipTests -Prun package
+	@sh build/aot.sh
 
 build: tools                     ## build everything, run nothing
 	$(RUN) -DskipTests package
+	@sh build/aot.sh
 
 test: tools                      ## build everything and run all tests
 	$(RUN) verify
