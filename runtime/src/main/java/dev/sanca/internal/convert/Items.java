@@ -86,6 +86,11 @@ final class Items implements AutoCloseable {
         }
     }
 
+    /** A list of the items that have not been asked for: a new reference. */
+    long toList() {
+        return Objects.check(PySequence_List(source));
+    }
+
     /** The current item; borrowed until {@link #next} or {@link #close}. */
     long item() {
         return item;

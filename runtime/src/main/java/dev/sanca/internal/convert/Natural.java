@@ -2,14 +2,24 @@ package dev.sanca.internal.convert;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.Complex;
+import dev.sanca.ConversionException;
 import dev.sanca.Converter;
+import dev.sanca.Fraction;
 
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
-import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,8 +32,8 @@ public final class Natural implements Decoder<Object> {
     private final Codecs codecs;
     /** By type object, of which a reference is kept. */
     private final Map<Long, Decoder<?>> byType = new ConcurrentHashMap<>();
-    /** Java types by the module and qualified name of Python classes that need not be imported yet. */
-    private final Map<String, Type> byName = new ConcurrentHashMap<>();
+    /** By the module and qualified name of Python classes that need not be imported yet. */
+    private final Map<String, Decoder<?>> byName = new ConcurrentHashMap<>();
     /** The last parts of those names: what can be seen without a call. */
     private final Map<String, Boolean> shortNames = new ConcurrentHashMap<>();
 
@@ -33,22 +43,49 @@ public final class Natural implements Decoder<Object> {
         byType.put(PyUnicode_Type(), (_, o) -> Strings.toJava(o));
         byType.put(PyFloat_Type(), (_, o) -> PyFloat_AS_DOUBLE(o));
         byType.put(PyBool_Type(), (_, o) -> o == Py_True());
-        byType.put(PyList_Type(), codecs.elementDecoder(java.util.List.class));
-        byType.put(PyTuple_Type(), codecs.elementDecoder(java.util.List.class));
+        byType.put(PyList_Type(), codecs.elementDecoder(List.class));
+        byType.put(PyTuple_Type(), codecs.elementDecoder(List.class));
         byType.put(PyDict_Type(), codecs.elementDecoder(Map.class));
         byType.put(PySet_Type(), codecs.elementDecoder(java.util.Set.class));
         byType.put(PyFrozenSet_Type(), codecs.elementDecoder(java.util.Set.class));
+        byType.put(PyBytes_Type(), codecs.elementDecoder(byte[].class));
+        byType.put(PyByteArray_Type(), codecs.elementDecoder(byte[].class));
+        byType.put(PyComplex_Type(), codecs.elementDecoder(Complex.class));
+        standard("decimal.Decimal", codecs.elementDecoder(BigDecimal.class));
+        standard("fractions.Fraction", codecs.elementDecoder(Fraction.class));
+        standard("uuid.UUID", codecs.elementDecoder(UUID.class));
+        for (String module : List.of("pathlib", "pathlib._local")) {
+            standard(module + ".PosixPath", codecs.elementDecoder(Path.class));
+            standard(module + ".WindowsPath", codecs.elementDecoder(Path.class));
+        }
+        standard("datetime.date", codecs.elementDecoder(LocalDate.class));
+        standard("datetime.time", Dates::naturalTime);
+        standard("datetime.datetime", Dates::naturalDateTime);
+        standard("datetime.timedelta", codecs.elementDecoder(Duration.class));
+        standard("datetime.timezone", codecs.elementDecoder(ZoneOffset.class));
+        standard("zoneinfo.ZoneInfo", codecs.elementDecoder(ZoneId.class));
     }
 
-    /** Makes a Java type natural for a Python class, by the class's module and qualified name. May be called on any thread. */
-    public void register(String pythonType, Type javaType) {
-        byName.put(pythonType, javaType);
+    /** A class of the standard library; an object of it that Java has no value for, like the Decimal NaN, stays an object. */
+    private void standard(String pythonType, Decoder<?> decoder) {
+        register(pythonType, (state, o) -> {
+            try {
+                return decoder.toJava(state, o);
+            } catch (ConversionException _) {
+                return Objects.borrowed(state, o);
+            }
+        });
+    }
+
+    /** Makes a decoder natural for a Python class, by the class's module and qualified name. May be called on any thread. */
+    public void register(String pythonType, Decoder<?> decoder) {
+        byName.put(pythonType, decoder);
         shortNames.put(pythonType.substring(pythonType.lastIndexOf('.') + 1), true);
     }
 
     void register(Converter<?> converter) {
         if (converter.pythonType() != null) {
-            register(converter.pythonType(), converter.type());
+            register(converter.pythonType(), codecs.elementDecoder(converter.type()));
         }
     }
 
@@ -80,12 +117,10 @@ public final class Natural implements Decoder<Object> {
     }
 
     private Decoder<?> byName(long pythonClass) {
-        Type type = byName.get(text(pythonClass, "__module__") + "." + text(pythonClass, "__qualname__"));
-        if (type == null) {
-            return null;
+        Decoder<?> decoder = byName.get(text(pythonClass, "__module__") + "." + text(pythonClass, "__qualname__"));
+        if (decoder != null) {
+            register(pythonClass, decoder);
         }
-        Decoder<?> decoder = codecs.decoder(type);
-        register(pythonClass, decoder);
         return decoder;
     }
 
