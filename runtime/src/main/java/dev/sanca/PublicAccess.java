@@ -3,6 +3,7 @@ package dev.sanca;
 import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Reference;
+import dev.sanca.internal.call.FunctionDescription;
 
 /** Lets the internals make and open up public objects. */
 final class PublicAccess extends Access {
@@ -19,6 +20,11 @@ final class PublicAccess extends Access {
     @Override
     public PythonException exception(PyObject value) {
         return new PythonException(value);
+    }
+
+    @Override
+    public FunctionDescription description(JavaFunction function) {
+        return function.description();
     }
 
     @Override

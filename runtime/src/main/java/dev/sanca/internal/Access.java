@@ -1,8 +1,10 @@
 package dev.sanca.internal;
 
 import dev.sanca.Interpreter;
+import dev.sanca.JavaFunction;
 import dev.sanca.PyObject;
 import dev.sanca.PythonException;
+import dev.sanca.internal.call.FunctionDescription;
 import java.lang.invoke.MethodHandles;
 
 /** What the public classes let their own internals do: make and open them up. */
@@ -38,6 +40,9 @@ public abstract class Access {
 
     /** The Java exception for a Python exception. */
     public abstract PythonException exception(PyObject value);
+
+    /** What a Java function is to look like in Python. */
+    public abstract FunctionDescription description(JavaFunction function);
 
     /** The public object for an interpreter. */
     public abstract Interpreter interpreter(InterpreterState state);

@@ -1,19 +1,14 @@
 package dev.sanca.internal.convert;
 
+import dev.sanca.internal.call.CallableCodecs;
 import java.util.List;
 
 /** All families of types, in the order in which they are asked. */
 final class CodecProviders {
     static final List<CodecProvider> ALL = List.of(
             new ScalarCodecs(),
-            new BytesCodecs(),
-            new ArrayCodecs(),
-            new OptionalCodecs(),
-            new StandardCodecs(),
-            new TimeCodecs(),
-            new EnumCodecs(),
-            new RecordCodecs(),
-            new CollectionCodecs());
+            new CollectionCodecs(),
+            new CallableCodecs());
 
     private CodecProviders() {}
 
