@@ -2,36 +2,115 @@ package dev.sanca.internal;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.capi.CPython;
 import dev.sanca.capi.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Text between Java and Python without loss: lone surrogates, NULs and all. All methods: attached, unless they say otherwise. */
 public final class Text {
-    private static final int NATIVE_ORDER = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? -1 : 1;
-
     /** {@code wchar_t} has 16 bits on Windows and 32 elsewhere. */
     private static final int WCHAR_BYTES = System.getProperty("os.name").startsWith("Windows") ? Short.BYTES : Integer.BYTES;
 
+    private static final int MAX_ASCII = 0x7F;
+    private static final int MAX_LATIN_1 = 0xFF;
+    /** Up to here, copying one by one is quicker than setting up a bulk copy. */
+    private static final int SHORT = 32;
+
     private Text() {}
+
+    /** Whether the characters of a str are where the headers of 3.10 to 3.14 have them; found out at the first use. */
+    private static final class Layout {
+        static final boolean KNOWN = !CPython.current().isFreeThreaded() && !CPython.current().version().atLeast(3, 15);
+    }
 
     private static final class Errors {
         static final long SURROGATEPASS = Memory.permanent("surrogatepass");
+        static final int NATIVE_ORDER = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? -1 : 1;
     }
 
     /** A new {@code str}; NULL with an exception set if there is no memory. */
     public static long toPython(String text) {
-        char[] units = text.toCharArray();
+        if (!Layout.KNOWN) {
+            return decode(text);
+        }
+        int length = text.length();
+        int bits = 0;
+        for (int i = 0; i < length; i++) {
+            bits |= text.charAt(i);
+        }
+        if (bits > MAX_LATIN_1) {
+            return ofWider(text);
+        }
+        return length == 1 ? PyUnicode_FromOrdinal(bits) : ofLatin1(text, length, bits);
+    }
+
+    private static long ofLatin1(String text, int length, int bits) {
+        long str = PyUnicode_New(length, bits <= MAX_ASCII ? MAX_ASCII : MAX_LATIN_1);
+        if (str == NULL || length == 0) {
+            return str;
+        }
+        long data = PyUnicode_DATA(str);
+        if (length <= SHORT) {
+            for (int i = 0; i < length; i++) {
+                Memory.putByte(data + i, (byte) text.charAt(i));
+            }
+        } else {
+            Memory.view(data, length).copyFrom(MemorySegment.ofArray(text.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+        return str;
+    }
+
+    /** A text with at least one character beyond Latin-1. A pair of surrogates is one character, a lone one is itself. */
+    private static long ofWider(String text) {
+        int count = text.codePointCount(0, text.length());
+        if (count < text.length()) {
+            int[] points = text.codePoints().toArray();
+            return filled(PyUnicode_New(count, Character.MAX_CODE_POINT), MemorySegment.ofArray(points));
+        }
+        return filled(PyUnicode_New(count, Character.MAX_VALUE), MemorySegment.ofArray(text.toCharArray()));
+    }
+
+    private static long filled(long str, MemorySegment characters) {
+        if (str != NULL) {
+            Memory.view(PyUnicode_DATA(str), characters.byteSize()).copyFrom(characters);
+        }
+        return str;
+    }
+
+    private static long decode(String text) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_CHAR, units);
-            return PyUnicode_DecodeUTF16(memory.address(), memory.byteSize(), Errors.SURROGATEPASS, new int[] {NATIVE_ORDER});
+            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_CHAR, text.toCharArray());
+            return PyUnicode_DecodeUTF16(memory.address(), memory.byteSize(), Errors.SURROGATEPASS, new int[] {Errors.NATIVE_ORDER});
         }
     }
 
-    /** The text of a borrowed {@code str}; null with an exception set if it is none. */
+    /** The text of a borrowed {@code str}; null with an exception set if it is none, or there is no memory. */
     public static String toJava(long text) {
+        if (!Layout.KNOWN || !PyUnicode_Check(text)) {
+            return encode(text);
+        }
+        // Before 3.12 a str may have to be made ready, which this does; it then has a kind.
+        if (PyUnicode_KIND(text) == 0 && PyUnicode_GetLength(text) < 0) {
+            return null;
+        }
+        long length = PyUnicode_GET_LENGTH(text);
+        long data = PyUnicode_DATA(text);
+        return switch (PyUnicode_KIND(text)) {
+            case 1 -> new String(Memory.getBytes(data, length), StandardCharsets.ISO_8859_1);
+            case 2 -> new String(Memory.view(data, length * Character.BYTES).toArray(ValueLayout.JAVA_CHAR_UNALIGNED));
+            default -> ofCodePoints(Memory.view(data, length * Integer.BYTES).toArray(ValueLayout.JAVA_INT_UNALIGNED));
+        };
+    }
+
+    private static String ofCodePoints(int[] points) {
+        return new String(points, 0, points.length);
+    }
+
+    private static String encode(long text) {
         long[] size = new long[1];
         long units = PyUnicode_AsWideCharString(text, size);
         if (units == NULL) {
