@@ -7,6 +7,13 @@ import java.util.List;
 final class CodecProviders {
     static final List<CodecProvider> ALL = List.of(
             new ScalarCodecs(),
+            new BytesCodecs(),
+            new ArrayCodecs(),
+            new OptionalCodecs(),
+            new StandardCodecs(),
+            new TimeCodecs(),
+            new EnumCodecs(),
+            new RecordCodecs(),
             new CollectionCodecs(),
             new CallableCodecs());
 
