@@ -4,6 +4,7 @@ import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.PyTupleObject;
+import dev.sanca.internal.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -53,7 +53,7 @@ public final class Glue {
     }
 
     private static void pass(Throwable thrown) {
-        if (!(thrown instanceof Raised)) {
+        if (!(thrown instanceof Raised) && !PythonExceptionClass.raise(thrown)) {
             throw Glue.<RuntimeException>unchecked(thrown);
         }
     }

@@ -2,6 +2,8 @@ package dev.sanca.glue;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.Text;
+
 /** Integers that are not small, or not {@code int}. */
 final class Integers {
     private static final int LONGEST_SHOWN = 60;

@@ -3,6 +3,7 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Python;
+import dev.sanca.internal.Text;
 
 /** Says that a Python exception is set on this thread; it has no stack trace, and nothing to tell. */
 public final class Raised extends RuntimeException {

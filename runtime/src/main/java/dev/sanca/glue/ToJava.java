@@ -5,6 +5,7 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.PyFloatObject;
 import dev.sanca.capi.internal.CompactLong;
+import dev.sanca.internal.Text;
 
 /**
  * Arguments from Python, as the types that Java methods take. What does not fit is a {@code TypeError} or

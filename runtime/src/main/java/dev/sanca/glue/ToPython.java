@@ -3,6 +3,7 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
+import dev.sanca.internal.Text;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

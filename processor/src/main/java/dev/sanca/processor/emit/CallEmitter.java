@@ -20,11 +20,12 @@ final class CallEmitter {
     private final CallableModel callable;
     private final String signature;
 
+    /** Without a name for a method that has no arguments to bind. */
     CallEmitter(GlueNames names, CallableModel callable, String wantedName) {
         this.names = names;
         this.conversions = new Conversions(names);
         this.callable = callable;
-        this.signature = names.constant(GlueNames.SIGNATURE, wantedName, "$T.$L($S, $S)", GlueNames.SIGNATURE,
+        this.signature = wantedName == null ? "" : names.constant(GlueNames.SIGNATURE, wantedName, "$T.$L($S, $S)", GlueNames.SIGNATURE,
                 callable.hasSelf() ? "ofMethod" : "of", callable.qualifiedName(), TextSignature.forBinding(callable));
     }
 
@@ -74,13 +75,30 @@ final class CallEmitter {
         return CodeBlock.of("$L.stream().mapTo$L($T::$LValue).toArray()", list, stream, component.box(), name);
     }
 
-    /** The call, with a0, a1, … as its arguments. */
-    CodeBlock call(CodeBlock receiver) {
+    /** A statement that leaves a Java argument in its variable, where C gives it as a parameter. */
+    CodeBlock argument(int index, String pointer) {
+        return CodeBlock.of("$T a$L = $L;\n", callable.parameters().get(index).declared(), index, converted(index, pointer));
+    }
+
+    CodeBlock converted(int index, String pointer) {
+        return conversions.toJava(callable.parameters().get(index).type(), pointer, signature, String.valueOf(index));
+    }
+
+    CodeBlock construct(TypeName type) {
+        return CodeBlock.of("new $T($L)", type, argumentList());
+    }
+
+    private String argumentList() {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < callable.parameters().size(); i++) {
             arguments.add("a" + i);
         }
-        return CodeBlock.of("$L.$L($L)", receiver, callable.javaName(), String.join(", ", arguments));
+        return String.join(", ", arguments);
+    }
+
+    /** The call, with a0, a1, … as its arguments. */
+    CodeBlock call(CodeBlock receiver) {
+        return CodeBlock.of("$L.$L($L)", receiver, callable.javaName(), argumentList());
     }
 
     /** Statements that call, and return a new reference to the result. */

@@ -22,10 +22,19 @@ record FunctionEmitter(GlueNames names, List<MethodSpec> methods) {
         return name;
     }
 
+    /** Adds a function for {@code TupleCall}; its name. */
+    String emitThrowing(CallableModel callable, String prefix) {
+        String name = names.method(prefix + callable.name());
+        CallEmitter call = new CallEmitter(names, callable, name);
+        CodeBlock body = CodeBlock.builder().add(call.arguments()).add(call.callAndReturn(receiver(callable))).build();
+        methods.add(function(name, body).toBuilder().addException(Throwable.class).build());
+        return name;
+    }
+
     /** The Java object or class that the method is called on. */
     private CodeBlock receiver(CallableModel callable) {
         return callable.style() == Style.INSTANCE
-                ? CodeBlock.of("$L.self(self, $S)", names.classField(callable.owner()), callable.qualifiedName())
+                ? CodeBlock.of("$L.self(self)", names.classField(callable.owner()))
                 : CodeBlock.of("$T", callable.owner());
     }
 

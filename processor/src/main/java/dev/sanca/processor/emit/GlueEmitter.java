@@ -46,7 +46,7 @@ public final class GlueEmitter {
         ClassesEmitter classes = new ClassesEmitter(module, names, methods);
         CodeBlock added = classes.emit();
         CodeBlock table = functions();
-        names.constant(com.palantir.javapoet.TypeName.LONG, "module", "$L", definition(table, exec, free));
+        names.constant(com.palantir.javapoet.TypeName.LONG, "module", "$L", definition(table, classes.slots(), exec, free));
         methods.addFirst(init());
         methods.add(exec(exec, added));
         methods.add(free(free, classes.removed()));
@@ -58,7 +58,6 @@ public final class GlueEmitter {
         names.fields().forEach(type::addField);
         type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         methods.forEach(type::addMethod);
-        classes.types().forEach(type::addType);
         return JavaFile.builder(names.glue().packageName(), type.build())
                 .addStaticImport(GlueNames.PYTHON, "*")
                 .indent("    ").skipJavaLangImports(true).build();
@@ -83,7 +82,7 @@ public final class GlueEmitter {
         return CodeBlock.of("$T.of(\n$>$>$L$<$<)", GlueNames.METHOD_TABLE, entries.build());
     }
 
-    private CodeBlock definition(CodeBlock table, String exec, String free) {
+    private CodeBlock definition(CodeBlock table, CodeBlock classes, String exec, String free) {
         CodeBlock.Builder code = CodeBlock.builder().add("$T.of($S)$>$>", MODULE_DEF, module.name());
         if (!module.doc().isEmpty()) {
             code.add("\n.m_doc($S)", module.doc());
@@ -92,6 +91,7 @@ public final class GlueEmitter {
             code.add("\n.m_methods($L)", table);
         }
         code.add("\n.m_size($T.STATE_SIZE)", GlueNames.GLUE_CLASS);
+        code.add(classes);
         code.add("\n.m_free($T::$L)", names.glue(), free);
         code.add("\n.slot(Py_mod_exec, $T::$L)", names.glue(), exec);
         code.add("\n.slot(Py_mod_multiple_interpreters, $L)", switch (module.interpreters()) {

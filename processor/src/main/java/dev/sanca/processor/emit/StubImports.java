@@ -17,7 +17,7 @@ final class StubImports {
         for (String name : List.of("Awaitable", "Callable", "Iterable", "Iterator", "Mapping", "Sequence", "Collection")) {
             MODULES.put(name, "collections.abc");
         }
-        for (String name : List.of("Any", "Final", "final", "overload", "SupportsIndex")) {
+        for (String name : List.of("Any", "ClassVar", "Final", "final", "overload", "SupportsIndex")) {
             MODULES.put(name, "typing");
         }
     }

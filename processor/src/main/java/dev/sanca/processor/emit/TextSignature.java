@@ -25,6 +25,11 @@ final class TextSignature {
         return callable.name() + "(" + self + ", " + parameters + ")";
     }
 
+    /** For {@code inspect.signature} of a class. */
+    static String ofClass(String name, CallableModel init) {
+        return name + "(" + parameters(init.parameters(), TextSignature::inspected) + ")";
+    }
+
     /** The start of a docstring, from which CPython takes {@code __text_signature__}. */
     static String doc(String signature, String doc) {
         return signature + "\n--\n\n" + doc;

@@ -2,6 +2,7 @@ package dev.sanca.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A class.
@@ -17,10 +18,22 @@ import java.util.List;
  * @param properties its attributes that Java computes
  * @param operators its special methods
  * @param constants its attributes
+ * @param members the constants of an enum, the components of a record by their Python names; else empty
+ * @param traits what it can do because of what it is in Java
  */
 public record ClassModel(String name, String doc, ClassName type, Kind kind, ClassName base, boolean subclassable,
         CallableModel init, List<CallableModel> methods, List<PropertyModel> properties, List<OperatorModel> operators,
-        List<ConstantModel> constants) {
+        List<ConstantModel> constants, List<String> members, Set<Trait> traits) {
+    /** What a class can do because of what it is in Java. */
+    public enum Trait {
+        /** {@code AutoCloseable}: a context manager. */
+        CLOSEABLE,
+        /** {@code Iterable}. */
+        ITERABLE,
+        /** A record: {@code __eq__}, {@code __hash__} and {@code __repr__} are Java's. */
+        VALUE
+    }
+
     /** What it is in Java. */
     public enum Kind {
         /** A class. */
@@ -38,5 +51,15 @@ public record ClassModel(String name, String doc, ClassName type, Kind kind, Cla
      */
     public boolean hasIdentity() {
         return kind == Kind.CLASS;
+    }
+
+    /**
+     * The special method of a name.
+     *
+     * @param name such as {@code __add__}
+     * @return the Java method; null if there is none
+     */
+    public OperatorModel operator(String name) {
+        return operators.stream().filter(operator -> operator.operator().name().equals(name)).findFirst().orElse(null);
     }
 }

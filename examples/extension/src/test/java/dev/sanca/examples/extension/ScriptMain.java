@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** Runs a Python script with the modules of these tests built in. Argument: the script. */
 public final class ScriptMain {
-    private static final Map<String, PyModInitFunction> MODULES = Map.of("calls", CallsGlue::PyInit_calls);
+    private static final Map<String, PyModInitFunction> MODULES = Map.of("calls", CallsGlue::PyInit_calls, "shapes", ShapesGlue::PyInit_shapes,
+            "small", SmallGlue::PyInit_small);
 
     private ScriptMain() {}
 

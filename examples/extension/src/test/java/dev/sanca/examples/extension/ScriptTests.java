@@ -15,6 +15,18 @@ class ScriptTests {
         run(python, "calls_test.py");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void classesBehaveAsPythonClassesDo(PythonUnderTest python) throws URISyntaxException {
+        run(python, "shapes_test.py");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void modulesAreImportedAgainAndInSeveralInterpreters(PythonUnderTest python) throws URISyntaxException {
+        run(python, "small_test.py");
+    }
+
     private static void run(PythonUnderTest python, String script) throws URISyntaxException {
         Path file = Path.of(ScriptTests.class.getResource(script).toURI());
         ChildJvm.of(ScriptMain.class).withPython(python).withArguments(file.toString()).run().requireSuccess();

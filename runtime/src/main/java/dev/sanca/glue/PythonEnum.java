@@ -1,0 +1,140 @@
+package dev.sanca.glue;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.internal.Text;
+
+/**
+ * A Java enum that is an {@code enum.Enum} in Python: the members have the constants' names, which are their values, too.
+ *
+ * @param <E> the Java enum
+ */
+public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
+    private final Class<E> javaClass;
+    private final E[] constants;
+    private final String name;
+
+    private PythonEnum(Class<E> javaClass, String name) {
+        this.javaClass = javaClass;
+        this.constants = javaClass.getEnumConstants();
+        this.name = name;
+    }
+
+    /**
+     * Binds an enum.
+     *
+     * @param <E> the Java enum
+     * @param javaClass the Java enum
+     * @param name the Python name
+     * @return the binding
+     */
+    public static <E extends Enum<E>> PythonEnum<E> of(Class<E> javaClass, String name) {
+        return new PythonEnum<>(javaClass, name);
+    }
+
+    /**
+     * Makes the Python class and adds it to a module.
+     *
+     * @param module the module
+     * @param moduleName its name, for {@code __module__}
+     * @param doc the docstring
+     * @throws Raised with an exception set
+     */
+    public void addTo(long module, String moduleName, String doc) {
+        long type = make(moduleName);
+        long[] members = new long[constants.length];
+        try {
+            if (!doc.isEmpty()) {
+                setDoc(type, doc);
+            }
+            for (int i = 0; i < members.length; i++) {
+                members[i] = Raised.unlessNull(PyObject_GetAttrString(type, constants[i].name()));
+            }
+            Raised.unlessNegative(PyModule_AddObjectRef(module, name, type));
+        } catch (Raised failed) {
+            for (long member : members) {
+                Py_XDECREF(member);
+            }
+            Py_DECREF(type);
+            throw failed;
+        }
+        register(module, type, members);
+    }
+
+    /** {@code enum.Enum(name, [(constant, constant), …], module=…)}; a new reference. */
+    private long make(String moduleName) {
+        long pairs = Raised.unlessNull(PyList_New(constants.length));
+        long module = NULL;
+        try {
+            for (int i = 0; i < constants.length; i++) {
+                long text = Raised.unlessNull(Text.toPython(constants[i].name()));
+                long pair = PyTuple_Pack(2, text, text);
+                Py_DECREF(text);
+                PyList_SetItem(pairs, i, Raised.unlessNull(pair));
+            }
+            module = Raised.unlessNull(PyImport_ImportModule("enum"));
+            return call(module, pairs, moduleName);
+        } finally {
+            Py_DECREF(pairs);
+            Py_XDECREF(module);
+        }
+    }
+
+    private long call(long module, long pairs, String moduleName) {
+        long factory = NULL;
+        long args = NULL;
+        long kwargs = NULL;
+        try {
+            factory = Raised.unlessNull(PyObject_GetAttrString(module, "Enum"));
+            args = Raised.unlessNull(Py_BuildValue("(sO)", name, pairs));
+            kwargs = Raised.unlessNull(Py_BuildValue("{s:s}", "module", moduleName));
+            return Raised.unlessNull(PyObject_Call(factory, args, kwargs));
+        } finally {
+            Py_XDECREF(factory);
+            Py_XDECREF(args);
+            Py_XDECREF(kwargs);
+        }
+    }
+
+    private static void setDoc(long type, String doc) {
+        long text = Raised.unlessNull(Text.toPython(doc));
+        int set = PyObject_SetAttrString(type, "__doc__", text);
+        Py_DECREF(text);
+        Raised.unlessNegative(set);
+    }
+
+    /**
+     * The constant of an argument.
+     *
+     * @param o a borrowed reference
+     * @param signature whose argument
+     * @param index which
+     * @return not null
+     * @throws Raised with a {@code TypeError} if it is no member
+     */
+    public E toJava(long o, Signature signature, int index) {
+        for (Live live : all()) {
+            for (int i = 0; i < constants.length; i++) {
+                if (live.members()[i] == o) {
+                    return constants[i];
+                }
+            }
+        }
+        throw ToJava.wrongType(o, name, signature, index);
+    }
+
+    /**
+     * The member of a constant.
+     *
+     * @param value a constant, or null
+     * @return a new reference; None for null
+     */
+    public long toPython(E value) {
+        return value == null ? ToPython.none() : Py_NewRef(current().members()[value.ordinal()]);
+    }
+
+    @Override
+    public String toString() {
+        return "enum " + javaClass.getSimpleName();
+    }
+}

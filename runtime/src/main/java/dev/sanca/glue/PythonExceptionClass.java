@@ -1,0 +1,87 @@
+package dev.sanca.glue;
+
+import static dev.sanca.capi.Python.*;
+
+import dev.sanca.capi.Memory;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A Java exception class that arrives in Python as a class of its module. */
+public final class PythonExceptionClass extends TypeBinding {
+    /** All of the process, those of derived classes first. */
+    private static final List<PythonExceptionClass> ALL = new CopyOnWriteArrayList<>();
+
+    private final Class<? extends Throwable> javaClass;
+    private final String name;
+
+    private PythonExceptionClass(Class<? extends Throwable> javaClass, String name) {
+        this.javaClass = javaClass;
+        this.name = name;
+    }
+
+    /**
+     * Binds an exception class; one that is bound later may extend it.
+     *
+     * @param javaClass the Java class
+     * @param name the full Python name
+     * @return the binding
+     */
+    public static PythonExceptionClass of(Class<? extends Throwable> javaClass, String name) {
+        PythonExceptionClass binding = new PythonExceptionClass(javaClass, name);
+        ALL.addFirst(binding);
+        return binding;
+    }
+
+    /**
+     * Makes the Python class and adds it to a module.
+     *
+     * @param module the module
+     * @param base the Python class it inherits from, borrowed
+     * @param doc the docstring
+     * @throws Raised with an exception set
+     */
+    public void addTo(long module, long base, String doc) {
+        long type = Raised.unlessNull(PyErr_NewExceptionWithDoc(Memory.permanent(name), Memory.permanent(doc), base, NULL));
+        register(module, type);
+        Raised.unlessNegative(PyModule_AddObjectRef(module, name.substring(name.lastIndexOf('.') + 1), type));
+    }
+
+    /**
+     * The Python class in the current interpreter.
+     *
+     * @return borrowed
+     */
+    public long type() {
+        return current().type();
+    }
+
+    /** The class that an exception arrives as, borrowed; NULL if it has none here. */
+    static long find(Throwable thrown) {
+        for (PythonExceptionClass each : ALL) {
+            if (each.javaClass.isInstance(thrown) && each.isLive()) {
+                return each.type();
+            }
+        }
+        return NULL;
+    }
+
+    /** Raises what has a class of its own in Python; false if it has none. */
+    static boolean raise(Throwable thrown) {
+        long type = ALL.isEmpty() ? NULL : find(thrown);
+        if (type == NULL) {
+            return false;
+        }
+        String message = thrown.getMessage();
+        if (message == null) {
+            PyErr_SetNone(type);
+        } else {
+            Raised.of(type, message);
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "exception " + name;
+    }
+}
