@@ -4,6 +4,7 @@ import dev.sanca.capi.CPython;
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.Python;
 import dev.sanca.capi.RefCounting;
+import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -76,8 +77,32 @@ public final class RefCount {
     }
 
     private static void destroyAtZero(long o, long count) {
-        if (count == 0) {
+        if (count != 0) {
+            return;
+        }
+        if (isPlain(Python.Py_TYPE(o))) {
+            Plain.destroy(o);
+        } else {
             Python._Py_Dealloc(o);
+        }
+    }
+
+    /** Whether the end of an object of a type runs no Python code. */
+    private static boolean isPlain(long type) {
+        return type == Python.PyLong_Type() || type == Python.PyFloat_Type() || type == Python.PyUnicode_Type();
+    }
+
+    /** The end of numbers and text, the most frequent results: the thread need not leave Java for it. */
+    private static final class Plain {
+        static final MethodHandle DEALLOC = Linkage.leaf("_Py_Dealloc", "v(p)", "3.10");
+
+        static void destroy(long o) {
+            try {
+                // SAFETY: only for exact numbers and text, whose deallocators free memory and do nothing else.
+                DEALLOC.invokeExact(o);
+            } catch (Throwable e) {
+                throw Linkage.rethrow(e);
+            }
         }
     }
 

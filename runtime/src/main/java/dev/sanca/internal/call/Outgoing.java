@@ -4,33 +4,40 @@ import static dev.sanca.capi.Python.*;
 
 import dev.sanca.ConversionException;
 import dev.sanca.capi.Memory;
-import dev.sanca.capi.internal.Scratch;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
+import java.lang.foreign.Arena;
 import java.lang.reflect.Type;
 
 /**
  * A call of a Python object with arguments of known types: opened, given the arguments one by one, asked for the result, closed. Used by
  * compiled code, which leaves it to the JIT compiler to take apart.
  *
- * <p>The arguments are on the thread's native stack as vectorcall (PEP 590) wants them, with room for {@code self} in front.
+ * <p>The arguments are on the {@link ArgumentStack} as vectorcall (PEP 590) wants them, with room for {@code self} in front.
  */
 public final class Outgoing {
     private final Callee callee;
     private final InterpreterState state;
     private final int entered;
     private final long attribute;
-    private final Scratch scratch;
+    private final ArgumentStack stack;
+    private final long mark;
     private final long args;
+    /** For the arguments if they have no room on the stack, which takes a deep recursion or many arguments. */
+    private final Arena overflow;
     private int count;
 
-    private Outgoing(Callee callee, int entered, int method, int size) {
+    private Outgoing(Callee callee, ArgumentStack stack, int entered, int method, int size) {
         this.callee = callee;
         this.state = callee.state();
         this.entered = entered;
         this.attribute = callee.attribute(method);
-        this.scratch = Scratch.open();
-        this.args = scratch.allocate((size + 2L) * Long.BYTES, Long.BYTES) + 2 * Long.BYTES;
+        this.stack = stack;
+        this.mark = stack.top();
+        // [room for the callee (PY_VECTORCALL_ARGUMENTS_OFFSET)] self args...
+        long room = stack.push(size + 2);
+        this.overflow = room == NULL ? Arena.ofConfined() : null;
+        this.args = (room == NULL ? overflow.allocate((size + 2L) * Long.BYTES).address() : room) + 2 * Long.BYTES;
     }
 
     /**
@@ -43,9 +50,10 @@ public final class Outgoing {
      */
     public static Outgoing open(Object callee, int method, int size) {
         Callee called = (Callee) callee;
-        int entered = called.state().enter();
+        ArgumentStack stack = ArgumentStack.current();
+        int entered = stack.enter(called.state());
         try {
-            return new Outgoing(called, entered, method, size);
+            return new Outgoing(called, stack, entered, method, size);
         } catch (Throwable e) {
             called.state().exit(entered);
             throw e;
@@ -162,7 +170,10 @@ public final class Outgoing {
         for (int i = 0; i < count; i++) {
             Py_DECREF(Memory.getPointer(args + (long) i * Long.BYTES));
         }
-        scratch.close();
+        stack.pop(mark);
+        if (overflow != null) {
+            overflow.close();
+        }
         state.exit(entered);
         java.lang.ref.Reference.reachabilityFence(callee);
     }
