@@ -8,6 +8,7 @@ import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
 import dev.sanca.internal.convert.Codecs;
+import dev.sanca.internal.buffer.JavaMemory;
 import dev.sanca.internal.convert.Convert;
 
 /** Source code, imports and conversions in one interpreter. All methods attach. */
@@ -45,6 +46,15 @@ final class Evaluation {
         int entered = state.enter();
         try {
             Codecs.of(state).register(java.util.Objects.requireNonNull(converter, "converter"));
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    PyObject newArray(Class<?> type, long[] shape) {
+        int entered = state.enter();
+        try {
+            return Objects.owned(state, JavaMemory.allocate(state, type, shape));
         } finally {
             state.exit(entered);
         }

@@ -304,6 +304,28 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
+     * Makes an array of zeros in memory that Java and Python share: for data that both read and write. {@snippet :
+     * try (PyBuffer samples = python.newArray(double.class, 1_000)) {
+     *     samples.asDoubleBuffer().put(0, measured);
+     *     np.callMethod("mean", samples);          // sees the same memory, by the buffer protocol
+     * }
+     * }
+     *
+     * <p>The memory is freed when neither the view nor any Python object uses it any more. In Python it is a {@code sanca.JavaArray}
+     * ({@link PyBuffer#object}): a sequence with the buffer protocol and DLPack.
+     *
+     * @param type  a primitive type; a char is a number of 16 bits
+     * @param shape the number of elements in each dimension; nothing for a single element
+     * @return a view of the array, owned by the caller
+     * @throws OutOfMemoryError if there is no native memory for it
+     */
+    public PyBuffer newArray(Class<?> type, long... shape) {
+        try (PyObject array = evaluation.newArray(type, shape)) {
+            return array.buffer();
+        }
+    }
+
+    /**
      * A slice, for {@link PyObject#item} and its like: {@code start:stop:step}.
      *
      * @param start the first index; null to begin at the beginning

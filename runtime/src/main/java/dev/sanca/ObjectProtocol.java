@@ -160,4 +160,15 @@ public sealed interface ObjectProtocol permits PyObject {
             return text.toString();
         }
     }
+
+    /**
+     * The object's memory, without a copy: for arrays of NumPy and {@code array}, {@code bytes}, {@code bytearray}, {@code memoryview}, and
+     * whatever else has the buffer protocol, DLPack or the array interface.
+     *
+     * @return a view, to be closed by the caller
+     * @throws PythonException {@code TypeError} if the object has none, {@code BufferError} if it does not give it
+     */
+    default PyBuffer buffer() {
+        return PyBuffer.of(PyObject.of(this));
+    }
 }

@@ -4,6 +4,7 @@ import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Reference;
 import dev.sanca.internal.call.FunctionDescription;
+import dev.sanca.internal.buffer.BufferLease;
 
 /** Lets the internals make and open up public objects. */
 final class PublicAccess extends Access {
@@ -30,5 +31,15 @@ final class PublicAccess extends Access {
     @Override
     public Interpreter interpreter(InterpreterState state) {
         return Interpreter.of(state);
+    }
+
+    @Override
+    public PyBuffer buffer(BufferLease lease, BufferLease.Token token) {
+        return new PyBuffer(lease, token);
+    }
+
+    @Override
+    public BufferLease lease(PyBuffer buffer) {
+        return buffer.lease();
     }
 }

@@ -44,6 +44,18 @@ public final class Scope implements AutoCloseable {
     }
 
     /**
+     * Lets a view of memory outlive this scope, as {@link #keep(PyObject)} does an object.
+     *
+     * @param buffer a view that was made in this scope
+     * @return the same view
+     */
+    public PyBuffer keep(PyBuffer buffer) {
+        requireThread();
+        references.keep(Access.get().lease(buffer));
+        return buffer;
+    }
+
+    /**
      * Ends the scope.
      *
      * @throws IllegalStateException on another thread than the one that opened it, or the second time

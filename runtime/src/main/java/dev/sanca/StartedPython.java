@@ -169,6 +169,7 @@ final class StartedPython implements Lifecycle {
     private int finaliseOnMain(Interpreter.Body<Integer, RuntimeException> finaliser) {
         state.enterToFinalise();
         LeakReport.log(state);
+        state.references().beforeFinalisation();
         int outcome = finaliser.run();
         state.finalised();
         ThreadState.current().finalised();

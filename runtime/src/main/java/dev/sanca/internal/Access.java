@@ -2,8 +2,10 @@ package dev.sanca.internal;
 
 import dev.sanca.Interpreter;
 import dev.sanca.JavaFunction;
+import dev.sanca.PyBuffer;
 import dev.sanca.PyObject;
 import dev.sanca.PythonException;
+import dev.sanca.internal.buffer.BufferLease;
 import dev.sanca.internal.call.FunctionDescription;
 import java.lang.invoke.MethodHandles;
 
@@ -46,4 +48,10 @@ public abstract class Access {
 
     /** The public object for an interpreter. */
     public abstract Interpreter interpreter(InterpreterState state);
+
+    /** The public view of memory that was acquired. Attached. */
+    public abstract PyBuffer buffer(BufferLease lease, BufferLease.Token token);
+
+    /** What a view holds. May be called on any thread. */
+    public abstract BufferLease lease(PyBuffer buffer);
 }

@@ -181,6 +181,7 @@ public final class InterpreterState {
 
     /** Deletes the thread states that Java threads keep, as {@code Py_EndInterpreter} wants it. Attached, after {@link #awaitUnused}. */
     public void deleteThreadStates() {
+        references.beforeFinalisation();
         threadStates.deleteAll();
     }
 
@@ -195,7 +196,7 @@ public final class InterpreterState {
     }
 
     /** Something in an interpreter that a Java object stood for, which is gone. */
-    abstract static class Leftover extends PhantomReference<Object> {
+    public abstract static class Leftover extends PhantomReference<Object> {
         final InterpreterState owner;
 
         Leftover(Object referent, InterpreterState owner) {

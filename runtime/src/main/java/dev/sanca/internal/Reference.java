@@ -10,7 +10,7 @@ import dev.sanca.internal.InterpreterState.Leftover;
  *
  * <p>All methods: attached, unless they say otherwise.
  */
-public final class Reference extends Leftover {
+public class Reference extends Leftover {
     /** Where it was made, in debug mode. */
     private final Throwable allocation;
     /** NULL when closed. Guarded by the GIL. */
@@ -88,8 +88,19 @@ public final class Reference extends Leftover {
         pointer = NULL;
         closing = RefDebug.ENABLED ? new Throwable("closed here") : null;
         owner.references().remove(this);
+        giveBack(last);
+    }
+
+    /** Gives back what was taken over: last, and once. */
+    protected void giveBack(long last) {
         Py_DECREF(last);
     }
+
+    /** The interpreter is about to be finalised. Attached. */
+    protected void beforeFinalisation() {}
+
+    /** The interpreter is finalised, and this was open. */
+    protected void abandoned() {}
 
     private IllegalStateException closedAlready() {
         String hint = RefDebug.ENABLED ? "" : " Run with -D" + RefDebug.PROPERTY + "=refs to see where it was made.";

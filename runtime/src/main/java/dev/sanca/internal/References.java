@@ -53,8 +53,14 @@ public final class References {
         return all;
     }
 
+    /** Says that their interpreter is about to be finalised. Attached. */
+    public void beforeFinalisation() {
+        open().forEach(Reference::beforeFinalisation);
+    }
+
     /** Forgets all of them: their interpreter is no more. */
     void abandon() {
+        open().forEach(Reference::abandoned);
         first = null;
         count = 0;
     }

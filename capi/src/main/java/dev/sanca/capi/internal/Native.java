@@ -42,6 +42,21 @@ public final class Native {
         return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
     }
 
+    /**
+     * Memory that is there as long as an arena is open.
+     *
+     * @param address where it starts
+     * @param size    bytes; not more than is there
+     * @param arena   whoever owns the memory closes it before the memory goes
+     * @param kept    stays reachable as long as a segment of the arena is
+     * @return a segment that cannot be used after the arena is closed
+     */
+    @SuppressWarnings("restricted")
+    public static MemorySegment scoped(long address, long size, Arena arena, Object kept) {
+        // SAFETY: the caller's exporter says how large its memory is, and keeps it in place until the caller has closed the arena.
+        return MemorySegment.ofAddress(address).reinterpret(size, arena, _ -> java.lang.ref.Reference.reachabilityFence(kept));
+    }
+
     /** A handle that calls a C function; the address is the first parameter. */
     @SuppressWarnings("restricted")
     static MethodHandle downcall(FunctionDescriptor descriptor, Linker.Option... options) {

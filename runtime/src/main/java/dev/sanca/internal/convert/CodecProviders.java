@@ -1,5 +1,6 @@
 package dev.sanca.internal.convert;
 
+import dev.sanca.internal.buffer.BufferCodecs;
 import dev.sanca.internal.call.CallableCodecs;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
 final class CodecProviders {
     static final List<CodecProvider> ALL = List.of(
             new ScalarCodecs(),
+            new BufferCodecs(),
             new BytesCodecs(),
             new ArrayCodecs(),
             new OptionalCodecs(),

@@ -1,0 +1,5 @@
+package dev.sanca.internal.buffer;
+
+final class DlpackImport {
+    static AcquiredMemory acquire(long o) { return null; }
+}
