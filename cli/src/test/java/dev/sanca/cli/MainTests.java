@@ -43,6 +43,22 @@ class MainTests {
         assertThat(errors.toString()).contains("/no/such/python cannot be run");
     }
 
+    @Test
+    void aNewModuleIsAProjectWithItsOwnName() {
+        Path project = folder.resolve("my-spam");
+        assertThat(run("new", "--module", project.toString())).isZero();
+        assertThat(project.resolve("src/main/java/com/example/myspam/MySpam.java")).content().contains("@PyModule(name = \"my_spam\")");
+        assertThat(run("new", "--module", project.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("is there already and not empty");
+    }
+
+    @Test
+    void optionsOfTheOtherKindOfProjectAreRefused() {
+        assertThat(run("new", "--no-pom", folder.resolve("a").toString())).isEqualTo(1);
+        assertThat(run("new", "--module", "--python", "python3", folder.resolve("a").toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("--no-pom goes with --module").contains("--python is for interpreters");
+    }
+
     /** The help texts as users see them; -Dbless=true takes changed ones over. */
     @ParameterizedTest
     @ValueSource(strings = {"sanca", "new", "makesetup", "python"})

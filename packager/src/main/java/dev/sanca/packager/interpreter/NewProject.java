@@ -1,12 +1,10 @@
 package dev.sanca.packager.interpreter;
 
 import dev.sanca.packager.BuildException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.sanca.packager.NewFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Makes the folder of a new interpreter project, ready for {@code make}. */
 public final class NewProject {
@@ -22,7 +20,7 @@ public final class NewProject {
      * @throws BuildException if the folder is in use or cannot be written
      */
     public static void create(Path root, PythonFacts python, Tools tools, Consumer<String> warnings) {
-        requireEmpty(root);
+        NewFolder.requireEmpty(root);
         Output output = new Output(root);
         output.write("config.mk", ConfigFile.of(python, tools).text());
         output.write("README.md", Output.resource("README.md").replace("@NAME@", root.toAbsolutePath().normalize().getFileName().toString()));
@@ -30,18 +28,5 @@ public final class NewProject {
             output.write("Modules/" + name, Output.resource(name));
         }
         InterpreterBuild.generate(root, warnings);
-    }
-
-    private static void requireEmpty(Path root) {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.isDirectory(root) ? Files.list(root) : Stream.of(root)) {
-            if (entries.findAny().isPresent()) {
-                throw new BuildException(root + " is there already and not empty; take another name, or remove it");
-            }
-        } catch (IOException unreadable) {
-            throw new BuildException("cannot read " + root + ": " + unreadable.getMessage());
-        }
     }
 }
