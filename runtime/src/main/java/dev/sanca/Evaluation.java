@@ -119,14 +119,51 @@ final class Evaluation {
     private long run(long code, Object globals, Object locals) {
         long global = globals == null ? Py_NewRef(mainDictionary()) : Convert.toPython(state, globals);
         try {
+            requireNamespace(global);
             long local = locals == null ? Py_NewRef(global) : Convert.toPython(state, locals);
             try {
+                requireMapping(local);
                 return PyEval_EvalCode(code, global, local);
             } finally {
                 Py_DECREF(local);
             }
         } finally {
             Py_DECREF(global);
+        }
+    }
+
+    /** What {@code builtins.exec} does: refuses what the evaluation loop would crash on, and adds the builtins to a new namespace. */
+    private static void requireNamespace(long globals) {
+        if (!PyDict_Check(globals)) {
+            throw typeError("globals must be a dict, not " + typeName(globals));
+        }
+        long name = Objects.check(Text.toPython("__builtins__"));
+        try {
+            if (Objects.check(PyDict_Contains(globals, name)) == 0) {
+                Objects.check(PyDict_SetItem(globals, name, PyEval_GetBuiltins()));
+            }
+        } finally {
+            Py_DECREF(name);
+        }
+    }
+
+    private static void requireMapping(long locals) {
+        if (!PyMapping_Check(locals)) {
+            throw typeError("locals must be a mapping, not " + typeName(locals));
+        }
+    }
+
+    private static RuntimeException typeError(String message) {
+        PyErr_SetString(PyExc_TypeError(), message);
+        return Objects.raised();
+    }
+
+    private static String typeName(long o) {
+        long name = Objects.check(PyObject_GetAttrString(Py_TYPE(o), "__name__"));
+        try {
+            return Text.toJava(name);
+        } finally {
+            Py_DECREF(name);
         }
     }
 }
