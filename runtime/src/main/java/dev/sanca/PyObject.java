@@ -34,7 +34,7 @@ import java.util.Optional;
  * be keys of Python dictionaries; {@link #compareTo} is Python's order.
  */
 public final class PyObject
-        implements ObjectProtocol, CallProtocol, ContainerProtocol, NumberProtocol, Comparable<PyObject>, AutoCloseable {
+        implements ObjectProtocol, CallProtocol, ContainerProtocol, NumberProtocol, AutoCloseable {
     static {
         Access.set(new PublicAccess());
     }
@@ -234,13 +234,13 @@ public final class PyObject
     }
 
     /**
-     * Python's order, as far as the two objects have one.
+     * Python's order, as far as the two objects have one: {@code stream.sorted(PyObject::compareTo)}. Not all do, so this class is not
+     * {@code Comparable}.
      *
      * @param other an object of the same interpreter
      * @return -1, 0 or 1
      * @throws PythonException {@code TypeError} if there is no order between the two
      */
-    @Override
     public int compareTo(PyObject other) {
         if (test((a, b) -> PyObject_RichCompareBool(a, b, Py_LT), other) == 1) {
             return -1;
