@@ -2,9 +2,11 @@ package dev.sanca.internal.call;
 
 import dev.sanca.ConversionException;
 import dev.sanca.JavaFunction;
+import dev.sanca.PyObject;
 import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
+import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.convert.Mismatch;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Type;
@@ -127,7 +129,23 @@ final class Callables {
         if (raw == MethodHandle.class) {
             throw Mismatch.expected("a Java method handle", o);
         }
+        if (!InterfaceMethods.of(raw).isServedBy(o)) {
+            Object natural = natural(state, o);
+            if (raw.isInstance(natural)) {
+                return natural;
+            }
+        }
         return InterfaceInstances.of(type).make(state, o);
+    }
+
+    /** The Java value that is natural for an object, as a {@code String} is where a {@code Comparable} is wanted; null if there is none. */
+    private static Object natural(InterpreterState state, long o) {
+        Object natural = Codecs.of(state).natural().toJava(state, o);
+        if (natural instanceof PyObject object) {
+            object.close();
+            return null;
+        }
+        return natural;
     }
 
     /** The Java function that a Python object stands for; null if it is none. */

@@ -16,6 +16,7 @@ import dev.sanca.internal.ThreadState;
  * instance that it is one to close.
  */
 public final class Callee {
+    private final InterfaceInstances type;
     private final InterpreterState state;
     private final Reference reference;
     /** For each method of the interface the attribute to call, an interned name that lives as long as the interpreter; NULL for none. */
@@ -24,7 +25,8 @@ public final class Callee {
     private final int self;
 
     /** Takes a reference of its own. Attached. */
-    Callee(InterpreterState state, long o, long[] attributes, int self) {
+    Callee(InterfaceInstances type, InterpreterState state, long o, long[] attributes, int self) {
+        this.type = type;
         this.state = state;
         this.attributes = attributes;
         this.self = self;
@@ -50,6 +52,20 @@ public final class Callee {
     /** The attribute that a method calls, borrowed; NULL to call the object itself. */
     long attribute(int method) {
         return attributes[method];
+    }
+
+    /**
+     * What a method throws for the Python exception that is set: a Java exception that passed through Python as itself, if the method may
+     * throw it. Attached.
+     */
+    RuntimeException raised(int method) {
+        try {
+            throw Objects.raised();
+        } catch (RuntimeException unchecked) {
+            return unchecked;
+        } catch (Throwable thrown) {
+            throw type.throwable(method, thrown);
+        }
     }
 
     /** Whether Python has a method, of those that Java has too. For compiled code. */

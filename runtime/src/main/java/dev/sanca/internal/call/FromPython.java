@@ -64,7 +64,10 @@ public final class FromPython {
             }
             return Convert.toJava(state, o, type);
         } catch (ConversionException failed) {
-            throw failed.in(index == RESULT ? "result" : "argument " + (index + 1));
+            if (index == RESULT) {
+                throw failed.in("result");
+            }
+            throw new Refused(failed.in("argument " + (index + 1)));
         }
     }
 

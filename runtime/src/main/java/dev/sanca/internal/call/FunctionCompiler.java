@@ -103,7 +103,8 @@ final class FunctionCompiler {
             code.aconst_null();
             carrier = Carrier.OBJECT;
         }
-        code.aload(STATE_VARIABLE).invokestatic(desc(ToPython.class), "of", MethodTypeDesc.of(CD_long, carrier.desc(), STATE)).lreturn();
+        String method = carrier == Carrier.OBJECT ? "result" : "of";
+        code.aload(STATE_VARIABLE).invokestatic(desc(ToPython.class), method, MethodTypeDesc.of(CD_long, carrier.desc(), STATE)).lreturn();
     }
 
     /** A constant out of the class data. */

@@ -61,8 +61,8 @@ final class FunctionObject {
                         attribute("__text_signature__", (self, _) -> textSignature(self), null, null)))
                 .slot(Py_tp_methods, MethodTable.of(
                         method("__reduce__", (self, _) -> refusePickling(self), METH_NOARGS, null),
-                        method("__copy__", (self, _) -> Py_NewRef(self), METH_NOARGS, null),
-                        method("__deepcopy__", (self, _) -> Py_NewRef(self), METH_O, null)))
+                        method("__copy__", (self, _) -> Objects.newReference(self), METH_NOARGS, null),
+                        method("__deepcopy__", (self, _) -> Objects.newReference(self), METH_O, null)))
                 .address();
     }
 
@@ -116,7 +116,7 @@ final class FunctionObject {
     /** What looking it up in a class gives: itself, or a method if it was described as one. */
     private static long get(long self, long object, long type) {
         boolean binds = object != NULL && object != Py_None() && FunctionTable.get(self).description.binds();
-        return binds ? PyMethod_New(self, object) : Py_NewRef(self);
+        return binds ? PyMethod_New(self, object) : Objects.newReference(self);
     }
 
     private static long signature(long self) {

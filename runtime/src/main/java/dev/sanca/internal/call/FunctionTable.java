@@ -35,7 +35,6 @@ final class FunctionTable {
     static final class Entry {
         final FunctionDescription description;
         final JavaCallable callable;
-        /** Where the object keeps the number and the C function pointer. */
         private int calls;
         /**
          * Keeps the object's own C function pointer alive. Left to the garbage collector: it finds the pointer unused only after a
@@ -75,10 +74,10 @@ final class FunctionTable {
         FREE.add(number);
     }
 
-    /** Takes out all functions of an interpreter that is no more. */
-    static synchronized void removeAll(InterpreterState state) {
+    /** Takes out the functions of interpreters that ended without giving back all objects. */
+    static synchronized void removeClosed() {
         for (int i = 0; i < next; i++) {
-            if (entries[i] != null && entries[i].state() == state) {
+            if (entries[i] != null && entries[i].state().isClosed()) {
                 remove(i);
             }
         }

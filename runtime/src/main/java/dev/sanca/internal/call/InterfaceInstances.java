@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,14 +133,28 @@ final class InterfaceInstances {
      * @throws ConversionException if it lacks methods
      */
     Object make(InterpreterState state, long o) {
-        Callee callee = single >= 0 && PyCallable_Check(o)
-                ? new Callee(state, o, new long[methods.size()], single)
-                : new Callee(state, o, attributes(state, o), -1);
+        Callee callee = InterfaceMethods.of(TypeArguments.raw(type)).isServedBy(o)
+                ? new Callee(this, state, o, new long[methods.size()], single)
+                : new Callee(this, state, o, attributes(state, o), -1);
         try {
             return (Object) make.invokeExact((Object) callee);
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Throws what a method may throw: itself if it is declared or an error, else as the cause of an unchecked exception. */
+    RuntimeException throwable(int method, Throwable thrown) {
+        boolean mayThrow = thrown instanceof Error
+                || Arrays.stream(methods.get(method).getExceptionTypes()).anyMatch(declared -> declared.isInstance(thrown));
+        throw InterfaceInstances.<RuntimeException>unchecked(mayThrow ? thrown : new UndeclaredThrowableException(thrown,
+                "a Java exception that came through Python, and that " + methods.get(method).getName() + " does not declare"));
+    }
+
+    /** The compiler takes {@code X} for unchecked; nothing is cast. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X unchecked(Throwable thrown) throws X {
+        throw (X) thrown;
     }
 
     /** For each method the attribute that it calls, NULL for default methods that Python does not have. */

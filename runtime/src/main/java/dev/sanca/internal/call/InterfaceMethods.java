@@ -1,5 +1,6 @@
 package dev.sanca.internal.call;
 
+import dev.sanca.capi.Python;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
@@ -42,6 +43,11 @@ final class InterfaceMethods {
     /** The one abstract method, if the interface is a functional one. */
     Optional<Method> single() {
         return Optional.ofNullable(single);
+    }
+
+    /** Whether calling a Python object, borrowed, is what the interface means. Attached. */
+    boolean isServedBy(long o) {
+        return single != null && Python.PyCallable_Check(o);
     }
 
     private Method findSingle(Class<?> type) {

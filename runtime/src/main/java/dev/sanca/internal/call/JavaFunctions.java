@@ -25,6 +25,7 @@ final class JavaFunctions {
     private final boolean hasGil = !CPython.current().isFreeThreaded();
 
     private JavaFunctions(InterpreterState state) {
+        FunctionTable.removeClosed();
         this.state = state;
         this.type = FunctionObject.newType();
     }
@@ -63,7 +64,7 @@ final class JavaFunctions {
     long same(FunctionDescription description) {
         Long known = objects.get(Identity.of(description));
         if (known != null) {
-            return Py_NewRef(known);
+            return Objects.newReference(known);
         }
         long made = make(description);
         if (hasGil) {
@@ -77,10 +78,14 @@ final class JavaFunctions {
         FunctionShape shape = FunctionShape.of(description);
         String name = description.displayName();
         JavaCallable.Binding binding = new JavaCallable.Binding(Signature.of(description));
+        if (!description.defaults().isEmpty()) {
+            // Now, when the values are what the caller means them to be, and errors are seen.
+            binding.binder(state);
+        }
         JavaCallable callable = new JavaCallable(state, shape.code(), description.target(), shape.arity(), binding);
         String module = description.module() != null ? description.module() : module(description.target());
         return FunctionObject.create(type, new FunctionTable.Entry(description, callable), Names.of(state, name), Names.of(state, module),
-                description.doc() == null ? Py_NewRef(Py_None()) : Objects.check(Text.toPython(description.doc())));
+                description.doc() == null ? Objects.newReference(Py_None()) : Objects.check(Text.toPython(description.doc())));
     }
 
     /** The class that a function comes from. */

@@ -5,7 +5,6 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.ConversionException;
 import dev.sanca.capi.Memory;
 import dev.sanca.internal.InterpreterState;
-import dev.sanca.internal.Objects;
 import java.lang.foreign.Arena;
 import java.lang.reflect.Type;
 
@@ -19,7 +18,7 @@ public final class Outgoing {
     private final Callee callee;
     private final InterpreterState state;
     private final int entered;
-    private final long attribute;
+    private final int method;
     private final ArgumentStack stack;
     private final long mark;
     private final long args;
@@ -31,7 +30,7 @@ public final class Outgoing {
         this.callee = callee;
         this.state = callee.state();
         this.entered = entered;
-        this.attribute = callee.attribute(method);
+        this.method = method;
         this.stack = stack;
         this.mark = stack.top();
         // [room for the callee (PY_VECTORCALL_ARGUMENTS_OFFSET)] self args...
@@ -97,6 +96,7 @@ public final class Outgoing {
     /** Calls: a new reference. */
     private long call() {
         long result;
+        long attribute = callee.attribute(method);
         if (attribute == NULL) {
             result = PyObject_Vectorcall(callee.pointer(), args, count | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
         } else {
@@ -104,7 +104,10 @@ public final class Outgoing {
             Memory.putPointer(self, callee.pointer());
             result = PyObject_VectorcallMethod(attribute, self, count + 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
         }
-        return Objects.check(result);
+        if (result == NULL) {
+            throw callee.raised(method);
+        }
+        return result;
     }
 
     public boolean toBoolean() {

@@ -3,7 +3,6 @@ package dev.sanca.internal.call;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.internal.InterpreterState;
-import dev.sanca.internal.Objects;
 import dev.sanca.internal.Vectorcall;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -48,7 +47,10 @@ final class SpreadCall {
         Object[] arguments = isVariadic ? spread(given) : given;
         int entered = state.enter();
         try {
-            long o = Objects.check(Vectorcall.call(state, callee.pointer(), callee.attribute(method), arguments));
+            long o = Vectorcall.call(state, callee.pointer(), callee.attribute(method), arguments);
+            if (o == NULL) {
+                throw callee.raised(method);
+            }
             try {
                 return result == void.class ? null : FromPython.toObject(state, o, FromPython.RESULT, result);
             } finally {

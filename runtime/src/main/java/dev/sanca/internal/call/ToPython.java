@@ -2,6 +2,7 @@ package dev.sanca.internal.call;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.ConversionException;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
@@ -12,7 +13,7 @@ public final class ToPython {
     private ToPython() {}
 
     public static long of(boolean value, InterpreterState state) {
-        return Py_NewRef(value ? Py_True() : Py_False());
+        return Objects.newReference(value ? Py_True() : Py_False());
     }
 
     public static long of(int value, InterpreterState state) {
@@ -28,10 +29,19 @@ public final class ToPython {
     }
 
     public static long of(String value, InterpreterState state) {
-        return value == null ? Py_NewRef(Py_None()) : Objects.check(Text.toPython(value));
+        return value == null ? Objects.newReference(Py_None()) : Objects.check(Text.toPython(value));
     }
 
     public static long of(Object value, InterpreterState state) {
         return Convert.toPython(state, value);
+    }
+
+    /** The result of a Java function that Python called. */
+    public static long result(Object value, InterpreterState state) {
+        try {
+            return Convert.toPython(state, value);
+        } catch (ConversionException failed) {
+            throw new Refused(failed.in("result"));
+        }
     }
 }
