@@ -40,12 +40,12 @@ def configure(
     cache      a folder for the cache that makes the JVM start faster, or False for none; goes before the environment variable
                SANCA_CACHE. Unless told otherwise, it is in the user's folder for caches.
 
-    Raises RuntimeError if the JVM is running already.
+    Raises RuntimeError if the JVM has been started already.
     """
     global _config
     if _frozen:
         raise RuntimeError(
-            "the JVM is running already, so its settings cannot be changed; "
+            "the JVM has been started already, so its settings cannot be changed; "
             "call sanca.configure() before the first module that is written in Java is imported"
         )
     if isinstance(options, str):
@@ -58,10 +58,10 @@ def configure(
     _config = Config(home, given, cache if cache is None or isinstance(cache, bool) else os.fspath(cache))
 
 
-def freeze(frozen: bool) -> None:
-    """From now on, settings come too late; or no longer, since the JVM did not start."""
+def freeze() -> None:
+    """From now on, settings come too late."""
     global _frozen
-    _frozen = frozen
+    _frozen = True
 
 
 def current() -> Config:

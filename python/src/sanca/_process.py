@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
+    from sanca._signals import Handlers
+
 _LARGEST_STACK = 64 << 20
 _API_VERSION = 1013
 _api = ctypes.pythonapi
@@ -69,6 +71,7 @@ class Host:
 
 _lock = _thread.allocate_lock()
 _host: Host | None = None
+_failure: str | None = None
 _forked = False
 _rehearsed = False
 
@@ -105,48 +108,70 @@ def host(options: Sequence[str] = (), bundled: Sequence[str] = ()) -> Host:
 
 
 def _started(options: Sequence[str], bundled: Sequence[str]) -> Host:
-    jvm = _jvm.running()  # of another interpreter of this process, or of a Java program
+    jvm = _jvm.running()
     if jvm is not None:
-        return Host(jvm, options)
-    _config.freeze(True)
-    try:
-        return _start(options, bundled)
-    except BaseException:
-        _config.freeze(False)
-        raise
+        return _adopted(jvm, options)
+    if _failure is not None:
+        raise JvmStartError(_failure)
+    return _start(options, bundled)
+
+
+def _adopted(jvm: _jvm.Jvm, options: Sequence[str]) -> Host:
+    """Uses a JVM that another interpreter of this process has started, or a Java program that Python runs in."""
+    adopted = Host(jvm, options)
+    if sys.platform != "win32" and _is_main_interpreter():
+        from sanca._signals import Handlers, loaded_jsig
+
+        handlers = Handlers(loaded_jsig())
+        if handlers.adopt():
+            _live_together(jvm, handlers, None)
+    return adopted
 
 
 def _start(options: Sequence[str], bundled: Sequence[str]) -> Host:
+    global _failure
     config = _config.current()
     java = _java.find(config.java_home, bundled)
     wanted = (*options, *_config.environment_options(), *config.options)
     arguments = [*_standard_options(wanted), *wanted]
     cache = _cache.of(java, arguments, config.cache)
     arguments += cache.options()
-    jvm = _create(java, arguments)
+    _config.freeze()
+    try:
+        jvm, handlers = _create(java, arguments)
+    except JvmStartError as error:
+        _failure = str(error)  # a JVM cannot be started twice
+        raise
     started = Host(jvm, arguments)
     if _is_main_interpreter():
-        atexit.register(_end, jvm, cache)
-        if hasattr(os, "register_at_fork"):
-            os.register_at_fork(before=_before_fork, after_in_child=_after_fork)
+        _live_together(jvm, handlers, cache)
     return started
 
 
-def _create(java: _java.Java, arguments: Sequence[str]) -> _jvm.Jvm:
+def _create(java: _java.Java, arguments: Sequence[str]) -> tuple[_jvm.Jvm, Handlers | None]:
     """Starts the JVM, with the signals staying Python's."""
     if sys.platform == "win32":
+        return _jvm.create(java.library, arguments), None
+    from sanca._signals import Handlers, load_jsig
+
+    handlers = Handlers(load_jsig(java.home))
+    return handlers.start(lambda: _jvm.create(java.library, arguments)), handlers
+
+
+def _live_together(jvm: _jvm.Jvm, handlers: Handlers | None, cache: _cache.Cache | None) -> None:
+    """Has Python consider the JVM when it forks, handles crashes, and ends. Not for sub-interpreters, which end earlier."""
+    if handlers is not None:
+        handlers.wrap_faulthandler()
+    else:
         import faulthandler
 
-        faulthandler.disable()  # it would report each of the exceptions that the JVM uses in normal running
-        return _jvm.create(java.library, arguments)
-    from sanca._signals import Handlers
+        faulthandler.disable()  # on Windows it would report each of the exceptions that the JVM uses in normal running
+    atexit.register(_end, jvm, cache)
+    if hasattr(os, "register_at_fork"):
+        from sanca._forkserver import leave_main_out
 
-    handlers = Handlers(java.home)
-    handlers.before()
-    try:
-        return _jvm.create(java.library, arguments)
-    finally:
-        handlers.after()
+        os.register_at_fork(before=_before_fork, after_in_child=_after_fork)
+        leave_main_out()
 
 
 def _standard_options(wanted: Sequence[str]) -> list[str]:
@@ -247,7 +272,7 @@ def _after_fork() -> None:
         _host.fork_flag.value = 1
 
 
-def _end(jvm: _jvm.Jvm, cache: _cache.Cache) -> None:
+def _end(jvm: _jvm.Jvm, cache: _cache.Cache | None) -> None:
     """Runs Java's shutdown hooks. The JVM stays: Python objects that are still to be freed may be Java's."""
     if _forked:
         return
@@ -256,4 +281,6 @@ def _end(jvm: _jvm.Jvm, cache: _cache.Cache) -> None:
 
         faulthandler.disable()  # Python would do so after this, and take the JVM's handlers away with its own
     jvm.call_static("java.lang.Shutdown", "shutdown")
-    cache.make_later()
+    jvm.call_static("dev.sanca.host.Boot", "end")
+    if cache is not None:
+        cache.make_later()

@@ -5,13 +5,12 @@ the same signals, and takes them away again. The JDK has a library for this, lib
 want to do with such a signal, for the JVM to call for signals that are not its own. It would have to be loaded before the C library, so
 that every call of `sigaction` reaches it. Here, only `faulthandler` is made to.
 
-SIGPIPE and SIGXFSZ, which Python ignores, stay ignored, so that they are in programs that are started.
+SIGPIPE and SIGXFSZ, which Python ignores, stay ignored, so that they are in programs that are started. All of this is for POSIX.
 """
 
 from __future__ import annotations
 
 import ctypes
-import faulthandler
 import functools
 import os
 import signal
@@ -20,7 +19,9 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
+    from typing import Any, TypeVar
+
+    _T = TypeVar("_T")
 
 _JVMS = ("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP")
 _PYTHONS = ("SIGPIPE", "SIGXFSZ")
@@ -28,39 +29,57 @@ _PYTHONS = ("SIGPIPE", "SIGXFSZ")
 # The signal with which the JVM suspends threads: not SIGUSR2, which Python programs use.
 _SUSPEND = ("_JAVA_SR_SIGNUM", "62")
 
-# At least sizeof(struct sigaction); its contents are the C library's business.
+# At least sizeof(struct sigaction), and no more than is readable after one; its contents are the C library's business.
+_ACTION_BYTES = 152
 _Action = ctypes.c_char * 512
 
 
 class Handlers:
-    """Who handles which signal. `before` and `after` go around the start of the JVM; POSIX only."""
+    """Who handles which signal."""
 
-    def __init__(self, java_home: str) -> None:
+    def __init__(self, jsig: Any) -> None:
         self._libc: Any = ctypes.CDLL(None)
-        self._jsig = _load_jsig(java_home)
+        self._jsig = jsig
         self._of_jvm: dict[int, Any] = {}
         self._chained: dict[int, Any] = {}
-        self._saved = {number: self._get(number) for number in _numbers(_JVMS + _PYTHONS)}
 
-    def before(self) -> None:
-        """To be called just before the JVM starts."""
+    def start(self, start_jvm: Callable[[], _T]) -> _T:
+        """Starts the JVM, and notes which signals it has taken."""
+        saved = {number: self._get(number) for number in _numbers(_JVMS + _PYTHONS)}
         if _SUSPEND[0] not in os.environ:
             os.putenv(*_SUSPEND)
-
-    def after(self) -> None:
-        """To be called when the JVM has started, or has not."""
-        if _SUSPEND[0] not in os.environ:
-            os.unsetenv(_SUSPEND[0])
-        for number in _numbers(_PYTHONS):
-            self._set(number, self._saved[number])
-        for number in _numbers(_JVMS):
-            action = self._get(number)
-            if action.raw != self._saved[number].raw:
-                self._of_jvm[number] = action
-                self._chained[number] = self._saved[number]
-        if self._of_jvm:
+        try:
+            return start_jvm()
+        finally:
+            if _SUSPEND[0] not in os.environ:
+                os.unsetenv(_SUSPEND[0])
+            for number in _numbers(_PYTHONS):
+                self._set(number, saved[number])
+            for number in _numbers(_JVMS):
+                action = self._get(number)
+                if action.raw != saved[number].raw:
+                    self._of_jvm[number] = action
+                    self._chained[number] = saved[number]
             self._teach_jsig()
-            self._wrap_faulthandler()
+
+    def adopt(self) -> bool:
+        """Takes over what another interpreter of this process has set up; False if none has."""
+        if self._jsig is not None:
+            chained_action = self._jsig.JVM_get_signal_action
+            chained_action.restype = ctypes.c_void_p
+            for number in _numbers(_JVMS):
+                address = chained_action(number)
+                if address:
+                    self._of_jvm[number] = self._get(number)
+                    self._chained[number] = _Action.from_buffer_copy(ctypes.string_at(address, _ACTION_BYTES).ljust(512))
+        return bool(self._of_jvm)
+
+    def wrap_faulthandler(self) -> None:
+        """From now on, enabling and disabling it leaves the JVM its handlers."""
+        import faulthandler
+
+        for name in ("enable", "disable"):
+            setattr(faulthandler, name, self._as_without_jvm(getattr(faulthandler, name)))
 
     def _get(self, number: int) -> Any:
         action = _Action()
@@ -85,10 +104,6 @@ class Handlers:
             for number, action in self._chained.items():
                 self._jsig.sigaction(number, action, None)
 
-    def _wrap_faulthandler(self) -> None:
-        for name in ("enable", "disable"):
-            setattr(faulthandler, name, self._as_without_jvm(getattr(faulthandler, name)))
-
     def _as_without_jvm(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function between taking the JVM's handlers away and putting them back. That is short: the JVM goes on meanwhile."""
 
@@ -110,10 +125,16 @@ def _numbers(names: Iterable[str]) -> list[int]:
     return [int(getattr(signal, name)) for name in names if hasattr(signal, name)]
 
 
-def _load_jsig(java_home: str) -> Any:
+def load_jsig(java_home: str) -> Any:
     """Loads libjsig where the JVM looks for it: among the symbols of the process."""
     file = os.path.join(java_home, "lib", "libjsig.dylib" if sys.platform == "darwin" else "libjsig.so")
     try:
         return ctypes.CDLL(file, mode=ctypes.RTLD_GLOBAL)
     except OSError:
         return None  # then faulthandler has no say in a crash while it is enabled after the JVM's start
+
+
+def loaded_jsig() -> Any:
+    """libjsig if it is in this process."""
+    process = ctypes.CDLL(None)
+    return process if hasattr(process, "JVM_get_signal_action") else None

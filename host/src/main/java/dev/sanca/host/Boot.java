@@ -3,9 +3,11 @@ package dev.sanca.host;
 import dev.sanca.capi.CPython;
 import dev.sanca.capi.PyCFunction;
 import dev.sanca.capi.internal.Forked;
+import dev.sanca.capi.internal.PythonEnd;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The first code that runs in a JVM which a Python program has started.
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 public final class Boot {
     /** The file of CPython, where it cannot be found in the process (Windows). */
     private static final String LIBPYTHON = "sanca.libpython";
+
+    private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(2);
 
     private Boot() {}
 
@@ -43,6 +47,22 @@ public final class Boot {
             StringWriter text = new StringWriter();
             e.printStackTrace(new PrintWriter(text));
             return "!" + text;
+        }
+    }
+
+    /**
+     * Has Java threads leave Python alone, which is about to end. Called after the JVM's shutdown hooks, on a thread without the GIL.
+     *
+     * <p>Threads that are in Python get some time to come back. One that does not is left behind: Python's end does not wait for it.
+     */
+    public static void end() {
+        Thread ending = new Thread(PythonEnd::begin, "sanca-end");
+        ending.setDaemon(true);
+        ending.start();
+        try {
+            ending.join(TIME_TO_LEAVE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -29,7 +29,7 @@ final class ModuleLoaders {
      * @throws IllegalArgumentException if a module of {@code uses} has no classes, or a file is not there
      */
     synchronized ClassLoader of(String module, String shared, List<String> uses, List<Path> classPath) {
-        if (classPath.isEmpty() && shared.isEmpty()) {
+        if (classPath.isEmpty() && shared.isEmpty() && uses.isEmpty()) {
             return ModuleLoaders.class.getClassLoader();
         }
         Object key = shared.isEmpty() ? List.of(classPath, uses) : shared;

@@ -3,6 +3,7 @@ package dev.sanca.internal;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.Interpreter;
+import dev.sanca.capi.internal.PythonEnd;
 import java.lang.ref.PhantomReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,10 @@ public final class InterpreterState {
     private static final int CLOSING = 1 << 30;
 
     private static final ConcurrentHashMap<Long, InterpreterState> ALL = new ConcurrentHashMap<>();
+
+    static {
+        PythonEnd.add(() -> ALL.values().forEach(InterpreterState::awaitUnused));
+    }
 
     private final long pointer;
     private final boolean isMain;

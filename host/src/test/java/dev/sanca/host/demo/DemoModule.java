@@ -5,6 +5,7 @@ import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.MethodTable;
 import dev.sanca.capi.ModuleDef;
+import dev.sanca.internal.InterpreterState;
 
 /** The module {@code demo} that the Python tests import: what a module does in a process that it shares with Python. */
 public final class DemoModule {
@@ -19,7 +20,9 @@ public final class DemoModule {
             method("at_shutdown", DemoModule::atShutdown, METH_O, null),
             method("start_thread", DemoModule::startThread, METH_O, null),
             method("stack_overflow", DemoModule::stackOverflow, METH_NOARGS, null),
-            method("call", DemoModule::call, METH_O, null));
+            method("call", DemoModule::call, METH_O, null),
+            method("call_at_shutdown", DemoModule::callAtShutdown, METH_O, null),
+            method("call_in_thread", DemoModule::callInThread, METH_O, null));
 
     private static final long MODULE = ModuleDef.of("demo")
             .m_doc("A module for tests.")
@@ -30,11 +33,41 @@ public final class DemoModule {
             .address();
 
     private static volatile Object sink;
+    private static boolean contextWasOwn;
 
     private DemoModule() {}
 
     static long PyInit_demo() {
+        contextWasOwn = Thread.currentThread().getContextClassLoader() == DemoModule.class.getClassLoader();
         return PyModuleDef_Init(MODULE);
+    }
+
+    static long PyInit_inner() {
+        return PyInit_demo();
+    }
+
+    static long PyInit_demo_two() {
+        return PyInit_demo();
+    }
+
+    static long PyInit_shared_a() {
+        return PyInit_demo();
+    }
+
+    static long PyInit_shared_b() {
+        return PyInit_demo();
+    }
+
+    static long PyInit_user() {
+        return PyInit_demo();
+    }
+
+    static long PyInit_options() {
+        return PyInit_demo();
+    }
+
+    static long PyInit_late_options() {
+        return PyInit_demo();
     }
 
     /** A module with single-phase initialisation. */
@@ -47,8 +80,13 @@ public final class DemoModule {
         return PyModuleDef_Init(ModuleDef.of("failing").slot(Py_mod_exec, DemoModule::fail).address());
     }
 
+    static long PyInit_throwing() {
+        throw new IllegalStateException("not now");
+    }
+
     private static int exec(long module) {
-        return PyModule_AddIntConstant(module, "answer", 42);
+        return PyModule_AddIntConstant(module, "answer", 42)
+                | PyModule_AddObjectRef(module, "context_was_own", contextWasOwn ? Py_True() : Py_False());
     }
 
     private static int fail(long module) {
@@ -156,5 +194,34 @@ public final class DemoModule {
 
     private static long call(long self, long callable) {
         return PyObject_CallNoArgs(callable);
+    }
+
+    private static void callAttached(InterpreterState python, long callable) {
+        int entered = python.enter();
+        Py_XDECREF(PyObject_CallNoArgs(callable));
+        python.exit(entered);
+    }
+
+    private static long callAtShutdown(long self, long callable) {
+        Py_INCREF(callable);
+        InterpreterState python = InterpreterState.current();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> callAttached(python, callable)));
+        return Py_RETURN_NONE();
+    }
+
+    /** Calls it for ever, in a thread of Java that is no daemon. */
+    private static long callInThread(long self, long callable) {
+        Py_INCREF(callable);
+        InterpreterState python = InterpreterState.current();
+        new Thread(() -> {
+            try {
+                while (true) {
+                    callAttached(python, callable);
+                }
+            } catch (IllegalStateException closed) {
+                System.out.println(closed.getMessage());
+            }
+        }).start();
+        return Py_RETURN_NONE();
     }
 }

@@ -1,0 +1,71 @@
+"""The cache that makes the JVM start faster."""
+
+import os
+import sys
+import tempfile
+import time
+import unittest
+
+from children import run, succeed
+
+CODE = "import demo; print(demo.add(1, 2))"
+
+
+class Cache(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = os.path.join(folder.name, "cache")
+        self.env = {"SANCA_CACHE": self.folder}
+
+    def caches(self):
+        return [name for name in os.listdir(self.folder) if name.endswith(".aot")] if os.path.isdir(self.folder) else []
+
+    def finish(self):
+        """Waits for the process that makes the cache."""
+        deadline = time.monotonic() + 120
+        while any(name.endswith(".lock") for name in os.listdir(self.folder)):
+            if time.monotonic() > deadline:
+                self.fail(f"not finished: {os.listdir(self.folder)}")
+            time.sleep(0.1)
+
+    def test_is_made_once_when_a_program_ends_and_used_by_the_next(self):
+        self.assertEqual(succeed(CODE, env=self.env), ["3"])
+        self.finish()
+        made = self.caches()
+        self.assertEqual([os.listdir(self.folder), len(made)], [made, 1])
+        # The JVM says what it loads from where.
+        log = os.path.join(self.folder, "log")
+        env = {**self.env, "SANCA_JAVA_OPTIONS": f"-Xmx200m -Xlog:class+load=info:file={log}"}
+        self.assertEqual(succeed(CODE, env=env), ["3"])
+        with open(log, encoding="utf-8") as file:
+            loaded = [line for line in file if "dev.sanca.host.Boot " in line]
+        self.assertIn("shared objects file", loaded[0])
+        self.assertEqual(self.caches(), made)
+
+    def test_not_made_if_it_is_not_wanted(self):
+        for code, setting in ((CODE, "off"), (f"import sanca; sanca.configure(cache=False); {CODE}", self.folder)):
+            self.assertEqual(succeed(code, env={"SANCA_CACHE": setting, "XDG_CACHE_HOME": self.folder}), ["3"])
+            self.assertEqual(self.caches(), [])
+            self.assertFalse(os.path.exists(self.folder))
+
+    def test_options_that_bring_their_own(self):
+        env = {**self.env, "SANCA_JAVA_OPTIONS": "-Xshare:auto"}
+        self.assertEqual(succeed(CODE, env=env), ["3"])
+        self.assertFalse(os.path.exists(self.folder))
+
+    def test_damaged_one_does_no_harm(self):
+        result = run("from sanca import _process as p, _java, _cache; print(_cache.of(_java.find(), p._standard_options([]), None).file)", env=self.env)
+        os.mkdir(self.folder)
+        with open(result.lines[0], "wb") as file:
+            file.write(b"nonsense" * 1000)
+        self.assertEqual(succeed("import single; print(single.add(1, 2))", env=self.env), ["3"])
+
+    @unittest.skipIf(sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, "needs a user without all rights")
+    def test_folder_that_cannot_be_written(self):
+        os.mkdir(self.folder, 0o500)
+        self.assertEqual(succeed(CODE, env=self.env), ["3"])
+
+
+if __name__ == "__main__":
+    unittest.main()
