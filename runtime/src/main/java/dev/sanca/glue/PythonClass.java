@@ -83,6 +83,7 @@ public final class PythonClass<T> extends TypeBinding {
      * @param flags besides {@code Py_TPFLAGS_DEFAULT}
      * @return a specification to add slots to
      */
+    @SuppressWarnings("exports") // generated code is on the class path, and sees capi
     public static TypeSpec spec(String name, long flags) {
         return TypeSpec.of(name)
                 .basicsize(SIZE)
