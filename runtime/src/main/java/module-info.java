@@ -2,7 +2,7 @@
  * Finds a CPython, starts it inside the JVM, runs Python code the way the {@code python} command does, and stops it again.
  */
 module dev.sanca.runtime {
-    requires dev.sanca.capi;
+    requires transitive dev.sanca.capi;
 
     exports dev.sanca;
     exports dev.sanca.glue;
