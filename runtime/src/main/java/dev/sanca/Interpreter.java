@@ -71,9 +71,15 @@ public final class Interpreter implements AutoCloseable {
         T run() throws X;
     }
 
-    /** A thread that may call the C API, until it is closed by the same thread. */
+    /** A thread that may call the C API, or does without for a while, until this is closed by the same thread. */
     public interface Attachment extends AutoCloseable {
-        /** Detaches the thread, as {@code PyGILState_Release} does. */
+        /**
+         * Undoes what {@link Interpreter#attach} or {@link Interpreter#detach} did, and closes what was opened in between on the same
+         * thread and is still open.
+         *
+         * @throws IllegalStateException if it is closed already, was opened by another thread, or by Java code that called the Python
+         *                               code which called the current Java code
+         */
         @Override
         void close();
     }
@@ -156,14 +162,7 @@ public final class Interpreter implements AutoCloseable {
      *                               platform thread at any time, which CPython cannot bear; use {@link #call}
      */
     public Attachment attach() {
-        Thread thread = Thread.currentThread();
-        int entered = state.enter();
-        return () -> {
-            if (Thread.currentThread() != thread) {
-                throw new IllegalStateException("This attachment belongs to the thread " + thread.getName() + ".");
-            }
-            state.exit(entered);
-        };
+        return new OpenedAttachment(state.open());
     }
 
     /**
@@ -179,17 +178,7 @@ public final class Interpreter implements AutoCloseable {
      * @see <a href="https://docs.python.org/3.14/c-api/threads.html">Thread states and the global interpreter lock</a>
      */
     public Attachment detach() {
-        Thread thread = Thread.currentThread();
-        ThreadState threadState = ThreadState.current();
-        boolean detached = threadState.detach();
-        return () -> {
-            if (Thread.currentThread() != thread) {
-                throw new IllegalStateException("This thread is not the one that was detached: " + thread.getName() + ".");
-            }
-            if (detached) {
-                threadState.reattach();
-            }
-        };
+        return new OpenedAttachment(ThreadState.current().openDetached());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sanca;
 import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.ReferenceScope;
+import dev.sanca.internal.ThreadState;
 
 /**
  * Gives back all references that the current thread makes in it:
@@ -18,17 +19,15 @@ import dev.sanca.internal.ReferenceScope;
  * <p>Scopes nest; each one is closed by the thread that opened it. The thread is attached for the whole scope.
  */
 public final class Scope implements AutoCloseable {
-    private final InterpreterState state;
     private final Thread thread;
-    private final int entered;
+    private final Object opened;
     private final ReferenceScope references;
     private boolean closed;
 
     Scope(InterpreterState state) {
-        this.state = state;
         this.thread = Thread.currentThread();
-        this.entered = state.enter();
-        this.references = ReferenceScope.open();
+        this.opened = state.open();
+        this.references = ReferenceScope.open(state);
     }
 
     /**
@@ -67,8 +66,14 @@ public final class Scope implements AutoCloseable {
             throw new IllegalStateException("This scope is closed already.");
         }
         closed = true;
-        references.close();
-        state.exit(entered);
+        ThreadState current = ThreadState.current();
+        try {
+            references.close();
+        } finally {
+            if (current.isOpen(opened)) {
+                current.close(opened);
+            }
+        }
     }
 
     private void requireThread() {

@@ -82,6 +82,7 @@ final class StartedPython implements Lifecycle {
                 javaSignals = Signals.save();
                 commandLine = Startup.initialize(config);
                 StackLimit.reserveForJava();
+                claimMainThread();
                 if (config.installsSignalHandlers()) {
                     Signals.takeInterrupt();
                 }
@@ -95,6 +96,17 @@ final class StartedPython implements Lifecycle {
         } catch (Throwable failed) {
             main.stop();
             throw failed;
+        }
+    }
+
+    /** Up to 3.12 the module {@code threading} takes the thread that imports it first for the main thread. */
+    private static void claimMainThread() {
+        if (!CPython.current().version().atLeast(3, 13)) {
+            long threading = PyImport_ImportModule("threading");
+            if (threading == NULL) {
+                PyErr_Clear(); // a Python without its library: nobody else can import it either
+            }
+            Py_XDECREF(threading);
         }
     }
 
@@ -169,7 +181,7 @@ final class StartedPython implements Lifecycle {
     private int finaliseOnMain(Interpreter.Body<Integer, RuntimeException> finaliser) {
         state.enterToFinalise();
         LeakReport.log(state);
-        state.references().beforeFinalisation();
+        state.deleteThreadStates();
         int outcome = finaliser.run();
         state.finalised();
         ThreadState.current().finalised();

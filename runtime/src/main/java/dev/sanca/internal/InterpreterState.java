@@ -3,10 +3,11 @@ package dev.sanca.internal;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.Interpreter;
+import dev.sanca.capi.internal.Attached;
 import dev.sanca.capi.internal.PythonEnd;
+import dev.sanca.internal.thread.GilQueue;
 import java.lang.ref.PhantomReference;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -17,11 +18,8 @@ import java.util.function.Function;
  * only; the native lock orders their memory accesses.
  */
 public final class InterpreterState {
-    /** {@link #enter}'s answer when the thread was attached already: nothing to undo. */
-    private static final int NOTHING = 0;
-    private static final int ENTERED = 1;
-    /** Set in {@link #uses} when no further thread may attach. */
-    private static final int CLOSING = 1 << 30;
+    /** {@link #tryEnter}'s answer when the interpreter is closed. */
+    public static final int CLOSED = -1;
 
     private static final ConcurrentHashMap<Long, InterpreterState> ALL = new ConcurrentHashMap<>();
 
@@ -30,9 +28,13 @@ public final class InterpreterState {
     }
 
     private final long pointer;
+    /** Never used again, unlike the address. */
+    private final long id;
     private final boolean isMain;
-    /** The threads that are attached or about to be, and CLOSING. */
-    private final AtomicInteger uses = new AtomicInteger();
+    private final Closing closing = new Closing(this);
+    private volatile GilQueue gil = new GilQueue();
+    /** Calls from Python on threads that are not attached by us. Guarded by the GIL. */
+    private int adoptions;
     private final References references = new References();
     private final Cleaner cleaner = new Cleaner(this);
     private final ThreadStates threadStates = new ThreadStates(this);
@@ -43,6 +45,7 @@ public final class InterpreterState {
 
     private InterpreterState(long pointer) {
         this.pointer = pointer;
+        this.id = PyInterpreterState_GetID(pointer);
         this.isMain = pointer == PyInterpreterState_Main();
     }
 
@@ -52,9 +55,24 @@ public final class InterpreterState {
         return known != null ? known : of(PyInterpreterState_Get());
     }
 
-    /** The interpreter at an address; there is one object for each as long as it lives. */
+    /** The interpreter at an address; there is one object for each as long as it lives. Attached to it, or it is known. */
     public static InterpreterState of(long pointer) {
-        return ALL.computeIfAbsent(pointer, InterpreterState::new);
+        InterpreterState known = ALL.get(pointer);
+        if (known != null && known.id == PyInterpreterState_GetID(pointer)) {
+            return known;
+        }
+        if (known != null) {
+            // Python ended it, and made another one at the same address.
+            known.finalised();
+        }
+        InterpreterState made = new InterpreterState(pointer);
+        InterpreterState earlier = ALL.putIfAbsent(pointer, made);
+        return earlier == null ? made : earlier;
+    }
+
+    /** The first interpreter of the process. */
+    static InterpreterState main() {
+        return of(PyInterpreterState_Main());
     }
 
     /** The {@code PyInterpreterState *}. */
@@ -98,6 +116,16 @@ public final class InterpreterState {
         return (V) value;
     }
 
+    /** The queue of Java threads for its GIL. */
+    GilQueue gil() {
+        return gil;
+    }
+
+    /** Says that it has no GIL of its own. */
+    public void sharesGilOf(InterpreterState other) {
+        gil = other.gil;
+    }
+
     /**
      * Attaches the current thread if it isn't.
      *
@@ -106,67 +134,74 @@ public final class InterpreterState {
      */
     public int enter() {
         ThreadState thread = ThreadState.current();
-        if (thread.attached() == this) {
-            return NOTHING;
+        return thread.attached() == this ? ThreadState.NOTHING : thread.attach(this);
+    }
+
+    /** The same, but {@link #CLOSED} if the interpreter is closed, and there is nothing to {@link #exit} then. */
+    public int tryEnter() {
+        try {
+            return enter();
+        } catch (IllegalStateException refused) {
+            if (isClosing()) {
+                return CLOSED;
+            }
+            throw refused;
         }
-        thread.attach(this);
-        return ENTERED;
     }
 
     /** The same for a call that comes from Python: the thread is attached to this interpreter for sure. */
     public int enterFromPython() {
-        ThreadState thread = ThreadState.current();
-        if (thread.attached() == this) {
-            return NOTHING;
-        }
-        thread.adopt(this);
-        return ENTERED;
+        return ThreadState.current().adopt(this);
     }
 
     /** Undoes what {@link #enter} did, on the same thread. */
     public void exit(int entered) {
-        if (entered != NOTHING) {
-            ThreadState.current().leave();
+        if (entered != ThreadState.NOTHING) {
+            ThreadState.current().exit(entered, this);
         }
     }
 
-    /** Counts a thread that is about to take the GIL; {@link #close} waits for it. */
-    void beginUse() {
-        if (uses.incrementAndGet() >= CLOSING) {
-            endUse();
-            throw new IllegalStateException("This Python interpreter is closed.");
+    /** Attaches until {@link ThreadState#close} is given the answer. */
+    public Object open() {
+        return ThreadState.current().open(this);
+    }
+
+    /** Begins a call from Python on a thread that is not attached by us. Attached. */
+    void beginAdoption() {
+        closing.refuseLateCall();
+        adoptions++;
+    }
+
+    void endAdoption() {
+        adoptions--;
+    }
+
+    /** How many calls from Python there are on threads that are not attached by us. Attached. */
+    int adoptions() {
+        return adoptions;
+    }
+
+    /** Does what must be done before a thread gets its first thread state in this interpreter. */
+    void prepareThread(ThreadState thread) {
+        if (!Attached.IS_PER_THREAD && !isMain) {
+            // PyGILState_Ensure means the first thread state that a thread had, and should mean the main interpreter.
+            thread.membership(main()).makeIfMissing();
         }
     }
 
-    void endUse() {
-        if (uses.decrementAndGet() == CLOSING) {
-            synchronized (uses) {
-                uses.notifyAll();
-            }
-        }
+    static IllegalStateException closedNow() {
+        return new IllegalStateException("This Python interpreter is closed.");
     }
 
     /** Lets no further thread attach and waits until those that are have left. Not on an attached thread. */
     public void awaitUnused() {
-        uses.getAndAccumulate(CLOSING, (count, closing) -> count | closing);
-        boolean interrupted = false;
-        synchronized (uses) {
-            while (uses.get() != CLOSING) {
-                try {
-                    uses.wait();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        closing.begin();
+        closing.awaitThreads();
     }
 
     /** Whether no further thread may attach. */
     public boolean isClosing() {
-        return uses.get() >= CLOSING;
+        return closing.hasBegun();
     }
 
     /** Whether it is finalised. */
@@ -176,24 +211,34 @@ public final class InterpreterState {
 
     /** Makes the thread state of the current thread, which is attached, the one that it keeps: CPython made it and deletes it. */
     public void keepCurrentThreadState() {
-        threadStates.know(ThreadState.current(), PyThreadState_Get());
+        ThreadState.current().membership(this).keep(PyThreadState_Get());
     }
 
-    /** Attaches the current thread for finalisation, when {@link #enter} is no longer allowed. */
+    /** Attaches the current thread for finalisation, when {@link #enter} is no longer allowed. Waits for calls from Python to end. */
     public void enterToFinalise() {
         ThreadState.current().attachToFinalise(this);
+        closing.awaitCallsFromPython();
     }
 
-    /** Deletes the thread states that Java threads keep, as {@code Py_EndInterpreter} wants it. Attached, after {@link #awaitUnused}. */
+    /**
+     * Deletes the thread states that other Java threads keep: {@code Py_EndInterpreter} wants it, and {@code threading} waits for the end of
+     * the thread that imported it (up to 3.12). Attached, after {@link #awaitUnused}.
+     */
     public void deleteThreadStates() {
         references.beforeFinalisation();
-        threadStates.deleteAll();
+        ThreadState current = ThreadState.current();
+        current.detach();
+        try {
+            threadStates.deleteOthers();
+        } finally {
+            current.reattach();
+        }
     }
 
     /** Says that CPython has finalised it: all its pointers are dead. */
     public void finalised() {
+        closing.begin();
         closed = true;
-        uses.set(CLOSING);
         ALL.remove(pointer, this);
         local.clear();
         references.abandon();

@@ -35,7 +35,7 @@ public class Reference extends Leftover {
         owner.cleaner().noteNewReference();
         ReferenceScope scope = ThreadState.current().scope();
         if (scope != null) {
-            scope.add(this);
+            ReferenceScope.note(scope, this);
         }
     }
 

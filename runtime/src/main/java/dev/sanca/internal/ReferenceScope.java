@@ -6,28 +6,40 @@ import java.util.List;
 /**
  * Collects the references that one thread makes, to give them back together.
  *
- * <p>Used by its own thread only, attached.
+ * <p>Used by its own thread only.
  */
 public final class ReferenceScope {
     private static final int FIRST_SWEEP = 1024;
 
+    private final InterpreterState owner;
     private final ReferenceScope outer;
     private List<Reference> references = new ArrayList<>();
     private int nextSweep = FIRST_SWEEP;
 
-    private ReferenceScope(ReferenceScope outer) {
+    private ReferenceScope(InterpreterState owner, ReferenceScope outer) {
+        this.owner = owner;
         this.outer = outer;
     }
 
-    /** Begins one on the current thread. */
-    public static ReferenceScope open() {
+    /** Begins one for the references of an interpreter that the current thread makes. */
+    public static ReferenceScope open(InterpreterState owner) {
         ThreadState thread = ThreadState.current();
-        ReferenceScope scope = new ReferenceScope(thread.scope());
+        ReferenceScope scope = new ReferenceScope(owner, thread.scope());
         thread.scope(scope);
         return scope;
     }
 
-    void add(Reference reference) {
+    /** Notes a reference in the innermost scope of its interpreter. */
+    static void note(ReferenceScope innermost, Reference reference) {
+        for (ReferenceScope scope = innermost; scope != null; scope = scope.outer) {
+            if (scope.owner == reference.owner()) {
+                scope.add(reference);
+                return;
+            }
+        }
+    }
+
+    private void add(Reference reference) {
         if (references.size() == nextSweep) {
             // Those closed one by one must not pile up.
             references.removeIf(known -> !known.isOpen());
@@ -38,8 +50,8 @@ public final class ReferenceScope {
 
     /** Passes a reference on to the surrounding scope, if there is one: it outlives this one. */
     public void keep(Reference reference) {
-        if (references.remove(reference) && outer != null) {
-            outer.add(reference);
+        if (references.remove(reference)) {
+            note(outer, reference);
         }
     }
 
@@ -59,6 +71,14 @@ public final class ReferenceScope {
     private void release() {
         List<Reference> mine = references;
         references = new ArrayList<>();
-        mine.forEach(Reference::release);
+        int entered = owner.tryEnter();
+        if (entered == InterpreterState.CLOSED) {
+            return;
+        }
+        try {
+            mine.forEach(Reference::release);
+        } finally {
+            owner.exit(entered);
+        }
     }
 }

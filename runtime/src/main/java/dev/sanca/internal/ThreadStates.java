@@ -2,92 +2,125 @@ package dev.sanca.internal;
 
 import static dev.sanca.capi.Python.*;
 
-import dev.sanca.internal.InterpreterState.Leftover;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.function.Predicate;
 
 /**
- * The thread states that Java threads keep in one interpreter.
+ * The Java threads of one interpreter, and the deletion of the thread states that they leave behind.
  *
- * <p>A thread state is deleted when its thread has ended, which shows when the thread's {@link ThreadState} has become unreachable.
+ * <p>Java has no hook for a thread's end, so each new thread looks, now and then, which ones have ended. The garbage collector's word
+ * for it may come long after: ended threads are little garbage to Java, and 20 KiB each to CPython.
  */
 final class ThreadStates {
+    private static final int FIRST_SWEEP = 64;
+
     private final InterpreterState owner;
     /** Guarded by this. */
-    private final Map<ThreadState, Kept> kept = new WeakHashMap<>();
-    /** Those not yet deleted. Guarded by this. */
-    private final Set<Kept> live = new HashSet<>();
+    private final Set<Membership> members = new HashSet<>();
+    /** At how many members to look which ones have ended. Guarded by this. */
+    private int nextSweep = FIRST_SWEEP;
+    /** Guarded by this. */
+    private boolean isWatched;
 
     ThreadStates(InterpreterState owner) {
         this.owner = owner;
     }
 
-    /** A thread state that is deleted after its thread. */
-    private static final class Kept extends Leftover {
-        private final long pointer;
-
-        Kept(ThreadState thread, InterpreterState owner, long pointer) {
-            super(thread, owner);
-            this.pointer = pointer;
+    /** Adds the current thread, which is not attached to the interpreter. */
+    Membership join(ThreadState thread) {
+        Membership added = new Membership(thread, owner);
+        boolean isSecond;
+        synchronized (this) {
+            members.add(added);
+            isSecond = members.size() > 1 && !isWatched;
+            isWatched |= isSecond;
         }
+        if (isSecond) {
+            GilWatch.start(owner);
+        }
+        return added;
+    }
 
-        @Override
-        void release() {
-            if (owner.threadStates().forget(this)) {
-                PyThreadState_Clear(pointer);
-                PyThreadState_Delete(pointer);
+    /** Deletes what ended threads left, if that may be much by now. Detached, in use. */
+    void sweepSometimes() {
+        synchronized (this) {
+            if (members.size() < nextSweep) {
+                return;
+            }
+        }
+        deleteAll(leave(Membership::hasEnded));
+        synchronized (this) {
+            nextSweep = Math.max(FIRST_SWEEP, 2 * members.size());
+        }
+    }
+
+    /** Deletes what ended threads left. Attached. */
+    void sweep() {
+        Collection<Membership> ended = leave(Membership::hasEnded);
+        if (!ended.isEmpty()) {
+            ThreadState current = ThreadState.current();
+            current.detach();
+            try {
+                deleteAll(ended);
+            } finally {
+                current.reattach();
             }
         }
     }
 
-    /** That of a thread, made at its first use. The caller is this thread, detached. */
-    long of(ThreadState thread) {
-        synchronized (this) {
-            Kept known = kept.get(thread);
-            if (known != null) {
-                return known.pointer;
+    /** Deletes all that other Java threads keep. Detached, when no thread is attached or will be. */
+    void deleteOthers() {
+        Thread current = Thread.currentThread();
+        deleteAll(leave(member -> member.thread() != current));
+    }
+
+    /** Those that are in use now. */
+    synchronized List<Membership> inUse() {
+        return members.stream().filter(Membership::isInUse).toList();
+    }
+
+    /** All. */
+    synchronized List<Membership> all() {
+        return List.copyOf(members);
+    }
+
+    private synchronized Collection<Membership> leave(Predicate<Membership> who) {
+        List<Membership> leaving = members.stream().filter(who).toList();
+        leaving.forEach(members::remove);
+        return leaving;
+    }
+
+    /**
+     * Deletes thread states, attached by a thread state that exists for this only.
+     *
+     * <p>{@code PyThreadState_Delete} clears what {@code PyGILState_Ensure} goes by on the thread that calls it, whichever thread the
+     * state was of (3.12 and later). A thread state that is current then would be unknown to {@code PyGILState_Ensure} for good, which
+     * would wait for the GIL that its own thread holds.
+     */
+    private void deleteAll(Collection<Membership> leaving) {
+        List<Long> pointers = new ArrayList<>();
+        for (Membership each : leaving) {
+            long pointer = each.take();
+            if (pointer != NULL) {
+                pointers.add(pointer);
             }
         }
-        long made = PyThreadState_New(owner.pointer());
-        if (made == NULL) {
+        if (pointers.isEmpty()) {
+            return;
+        }
+        long temporary = PyThreadState_New(owner.pointer());
+        if (temporary == NULL) {
             throw new OutOfMemoryError("PyThreadState_New");
         }
-        adopt(thread, made, new Kept(thread, owner, made));
-        return made;
-    }
-
-    /** Whether a thread has one already. */
-    synchronized boolean has(ThreadState thread) {
-        return kept.containsKey(thread);
-    }
-
-    private synchronized void adopt(ThreadState thread, long pointer, Kept entry) {
-        kept.put(thread, entry);
-        live.add(entry);
-    }
-
-    private synchronized boolean forget(Kept entry) {
-        return live.remove(entry);
-    }
-
-    /** Tells which thread state a thread has that CPython made: it is not ours to delete. */
-    synchronized void know(ThreadState thread, long pointer) {
-        kept.put(thread, new Kept(thread, owner, pointer));
-    }
-
-    /** Deletes those of all other threads. Attached, when no other thread is or will be. */
-    void deleteAll() {
-        Kept[] all;
-        synchronized (this) {
-            all = live.toArray(Kept[]::new);
-        }
-        long current = PyThreadState_Get();
-        for (Kept entry : all) {
-            if (entry.pointer != current) {
-                entry.release();
-            }
-        }
+        PyEval_RestoreThread(temporary);
+        // First all that may run Python code: thread-local values are freed here.
+        pointers.forEach(pointer -> PyThreadState_Clear(pointer));
+        pointers.forEach(pointer -> PyThreadState_Delete(pointer));
+        PyThreadState_Clear(temporary);
+        PyThreadState_DeleteCurrent();
     }
 }

@@ -36,4 +36,13 @@ public final class Attached {
             throw Linkage.rethrow(e);
         }
     }
+
+    /**
+     * How many calls from C the current thread is in.
+     *
+     * @return 0 if no Java code below was called by C
+     */
+    public static int callsFromC() {
+        return NestedCalls.current();
+    }
 }

@@ -29,6 +29,11 @@ final class NestedCalls {
 
     private NestedCalls() {}
 
+    /** How many calls the current thread is in. */
+    static int current() {
+        return CURRENT.get().depth;
+    }
+
     /** Begins a call; {@link #exit} must follow unless this throws. */
     static NestedCalls enter() {
         Forked.refuse();
