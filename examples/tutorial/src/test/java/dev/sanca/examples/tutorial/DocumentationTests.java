@@ -23,13 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The code in README and {@code docs/extending.md} is the example's code, or it runs and prints what the text says. */
+/** The code in README and in the pages of {@code docs} is the example's code, or it runs and prints what the text says. */
 class DocumentationTests {
     private static final Path TOP = Golden.MODULE.resolve("../..").normalize();
     private static final Path CHAPTER = TOP.resolve("docs/extending.md");
+    /** Pages whose programs run on what this module has; the others have tests of their own. */
+    private static final List<String> PAGES = List.of("README.md", "docs/extending.md", "docs/embedding.md");
 
     private static List<Markdown> texts() {
-        return Stream.of(TOP.resolve("README.md"), CHAPTER).map(file -> new Markdown(Golden.read(file))).toList();
+        return PAGES.stream().map(page -> new Markdown(Golden.read(TOP.resolve(page)))).toList();
     }
 
     static Stream<Markdown.Block> snippets() {
