@@ -105,4 +105,42 @@ public sealed interface ContainerProtocol extends Iterable<PyObject> permits PyO
     default Stream<PyObject> stream() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false);
     }
+
+    /**
+     * A live {@link java.util.List} of this list.
+     *
+     * @param elements the class of its elements; {@code PyObject.class} to leave them as they are
+     * @param <E>      the elements
+     * @return a view with a reference of its own, owned by the caller
+     * @throws ConversionException if this is no list, nor any other sequence with {@code insert}
+     */
+    default <E> PyList<E> asList(Class<E> elements) {
+        return PyObject.of(this).view(PyList.class, elements);
+    }
+
+    /**
+     * A live {@link java.util.Map} of this dictionary.
+     *
+     * @param keys   the class of its keys
+     * @param values the class of its values; {@code PyObject.class} to leave them as they are
+     * @param <K>    the keys
+     * @param <V>    the values
+     * @return a view with a reference of its own, owned by the caller
+     * @throws ConversionException if this is no dictionary, nor any other mapping that can be written
+     */
+    default <K, V> PyDict<K, V> asDict(Class<K> keys, Class<V> values) {
+        return PyObject.of(this).view(PyDict.class, keys, values);
+    }
+
+    /**
+     * A live {@link java.util.Set} of this set or frozenset.
+     *
+     * @param elements the class of its elements
+     * @param <E>      the elements
+     * @return a view with a reference of its own, owned by the caller
+     * @throws ConversionException if this is no set
+     */
+    default <E> PySet<E> asSet(Class<E> elements) {
+        return PyObject.of(this).view(PySet.class, elements);
+    }
 }

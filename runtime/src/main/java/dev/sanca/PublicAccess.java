@@ -4,6 +4,7 @@ import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Reference;
 import dev.sanca.internal.call.FunctionDescription;
+import dev.sanca.internal.convert.Decoder;
 import dev.sanca.internal.buffer.BufferLease;
 
 /** Lets the internals make and open up public objects. */
@@ -11,6 +12,11 @@ final class PublicAccess extends Access {
     @Override
     public PyObject object(InterpreterState state, long newReference) {
         return new PyObject(state, newReference);
+    }
+
+    @Override
+    public PyView view(Class<?> kind, PyObject object, Decoder<?>[] elements) {
+        return Views.of(kind, object, elements);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sanca.internal.Reference;
 import dev.sanca.internal.Text;
 import dev.sanca.internal.Vectorcall;
 import dev.sanca.internal.convert.Convert;
+import dev.sanca.internal.convert.GenericTypes;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.Optional;
@@ -74,10 +75,10 @@ public final class PyObject
      */
     @Override
     public void close() {
-        int entered = state().tryEnter();
-        if (entered == InterpreterState.CLOSED) {
+        if (state().isClosed()) {
             return;
         }
+        int entered = state().enter();
         try {
             reference.close();
         } finally {
@@ -91,10 +92,10 @@ public final class PyObject
      * @return false after {@link #close}, or after the interpreter was closed
      */
     public boolean isOpen() {
-        int entered = state().tryEnter();
-        if (entered == InterpreterState.CLOSED) {
+        if (state().isClosing()) {
             return false;
         }
+        int entered = state().enter();
         try {
             return reference.isOpen();
         } finally {
@@ -145,6 +146,12 @@ public final class PyObject
         } finally {
             leave(entered);
         }
+    }
+
+    /** A live view: {@code as(kind<elements>)}. */
+    @SuppressWarnings("unchecked")
+    <T> T view(Class<?> kind, Type... elements) {
+        return (T) convert(GenericTypes.parameterized(kind, elements));
     }
 
     /**

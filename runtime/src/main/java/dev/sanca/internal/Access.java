@@ -4,9 +4,11 @@ import dev.sanca.Interpreter;
 import dev.sanca.JavaFunction;
 import dev.sanca.PyBuffer;
 import dev.sanca.PyObject;
+import dev.sanca.PyView;
 import dev.sanca.PythonException;
 import dev.sanca.internal.buffer.BufferLease;
 import dev.sanca.internal.call.FunctionDescription;
+import dev.sanca.internal.convert.Decoder;
 import java.lang.invoke.MethodHandles;
 
 /** What the public classes let their own internals do: make and open them up. */
@@ -36,6 +38,9 @@ public abstract class Access {
 
     /** A Java object for a Python object. Takes over a new reference (stolen). Attached. */
     public abstract PyObject object(InterpreterState state, long newReference);
+
+    /** A live view of an object, which it takes over, by the view's class. */
+    public abstract PyView view(Class<?> kind, PyObject object, Decoder<?>[] elements);
 
     /** What a Java object owns. May be called on any thread. */
     public abstract Reference reference(PyObject object);

@@ -9,6 +9,7 @@ final class CodecProviders {
     static final List<CodecProvider> ALL = List.of(
             new ScalarCodecs(),
             new BufferCodecs(),
+            new ViewCodecs(),
             new BytesCodecs(),
             new ArrayCodecs(),
             new OptionalCodecs(),

@@ -1,5 +1,6 @@
 package dev.sanca.internal.convert;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -50,6 +51,15 @@ public final class GenericTypes {
         public String toString() {
             return component.getTypeName() + "[]";
         }
+    }
+
+    /** {@code raw<arguments>}; a primitive type as an argument stands for its box. */
+    public static Type parameterized(Class<?> raw, Type... arguments) {
+        return new Parameterized(raw, Arrays.stream(arguments).map(GenericTypes::boxed).toList());
+    }
+
+    private static Type boxed(Type type) {
+        return type instanceof Class<?> raw && raw.isPrimitive() ? MethodType.methodType(raw).wrap().returnType() : type;
     }
 
     /** The class of a type: that of its bound for a wildcard or a type variable. */
