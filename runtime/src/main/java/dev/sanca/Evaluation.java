@@ -10,6 +10,7 @@ import dev.sanca.internal.Text;
 import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.buffer.JavaMemory;
 import dev.sanca.internal.convert.Convert;
+import dev.sanca.internal.error.JavaErrors;
 
 /** Source code, imports and conversions in one interpreter. All methods attach. */
 final class Evaluation {
@@ -55,6 +56,15 @@ final class Evaluation {
         int entered = state.enter();
         try {
             return Objects.owned(state, JavaMemory.allocate(state, type, shape));
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    PyObject exceptionClass(Class<? extends Throwable> javaClass) {
+        int entered = state.enter();
+        try {
+            return Objects.owned(state, JavaErrors.in(state).classOf(javaClass));
         } finally {
             state.exit(entered);
         }

@@ -264,6 +264,18 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
+     * The Python class for exceptions of a Java class, for {@code except} in Python code. Its base classes are those for the Java
+     * superclasses, and for many the Python class that they correspond to: {@code java.io.IOException} is an {@code OSError}.
+     *
+     * @param javaClass a class of exceptions
+     * @return the class, owned by the caller; the same one each time
+     */
+    public PyObject exceptionClass(Class<? extends Throwable> javaClass) {
+        Objects.requireNonNull(javaClass, "javaClass");
+        return evaluation.exceptionClass(javaClass);
+    }
+
+    /**
      * The namespace of {@code __main__}, where {@link #exec(String)} and {@link #eval(String)} look and leave things.
      *
      * @return a dictionary, owned by the caller

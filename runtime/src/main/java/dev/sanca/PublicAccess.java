@@ -1,11 +1,13 @@
 package dev.sanca;
 
 import dev.sanca.internal.Access;
+import dev.sanca.internal.Held;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Reference;
 import dev.sanca.internal.call.FunctionDescription;
 import dev.sanca.internal.convert.Decoder;
 import dev.sanca.internal.buffer.BufferLease;
+import dev.sanca.internal.error.ErrorContent;
 
 /** Lets the internals make and open up public objects. */
 final class PublicAccess extends Access {
@@ -25,8 +27,17 @@ final class PublicAccess extends Access {
     }
 
     @Override
-    public PythonException exception(PyObject value) {
-        return new PythonException(value);
+    public PythonException exception(ErrorContent content) {
+        return switch (content.kind()) {
+            case EXIT -> new PythonExitException(content);
+            case INTERRUPT -> new PythonInterruptException(content);
+            case OTHER -> new PythonException(content);
+        };
+    }
+
+    @Override
+    public Held held(PythonException exception) {
+        return exception.held();
     }
 
     @Override

@@ -201,7 +201,7 @@ public final class PyObject
         try {
             long text = PyObject_Str(reference.pointer());
             if (text == NULL) {
-                return "<str() raised " + Objects.raised().getMessage() + ">";
+                return "<str() raised " + Objects.takeRaised().getMessage() + ">";
             }
             String result = Text.toJava(text);
             Py_DECREF(text);

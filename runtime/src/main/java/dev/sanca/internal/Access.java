@@ -9,6 +9,7 @@ import dev.sanca.PythonException;
 import dev.sanca.internal.buffer.BufferLease;
 import dev.sanca.internal.call.FunctionDescription;
 import dev.sanca.internal.convert.Decoder;
+import dev.sanca.internal.error.ErrorContent;
 import java.lang.invoke.MethodHandles;
 
 /** What the public classes let their own internals do: make and open them up. */
@@ -45,8 +46,11 @@ public abstract class Access {
     /** What a Java object owns. May be called on any thread. */
     public abstract Reference reference(PyObject object);
 
-    /** The Java exception for a Python exception. */
-    public abstract PythonException exception(PyObject value);
+    /** The Java exception for a Python exception. Attached. */
+    public abstract PythonException exception(ErrorContent content);
+
+    /** The Python exception that a Java exception stands for; null if it came from another process. May be called on any thread. */
+    public abstract Held held(PythonException exception);
 
     /** What a Java function is to look like in Python. */
     public abstract FunctionDescription description(JavaFunction function);

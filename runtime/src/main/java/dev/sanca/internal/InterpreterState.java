@@ -6,6 +6,7 @@ import dev.sanca.Interpreter;
 import dev.sanca.capi.internal.Attached;
 import dev.sanca.capi.internal.PythonEnd;
 import dev.sanca.internal.thread.GilQueue;
+import dev.sanca.internal.error.JavaErrors;
 import java.lang.ref.PhantomReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,7 @@ public final class InterpreterState {
 
     static {
         PythonEnd.add(() -> ALL.values().forEach(InterpreterState::awaitUnused));
+        JavaErrors.install();
     }
 
     private final long pointer;
@@ -124,6 +126,12 @@ public final class InterpreterState {
     /** Says that it has no GIL of its own. */
     public void sharesGilOf(InterpreterState other) {
         gil = other.gil;
+    }
+
+    /** What {@link #local} made before; null if it was never asked. */
+    @SuppressWarnings("unchecked")
+    public <V> V known(Object key) {
+        return (V) local.get(key);
     }
 
     /**

@@ -5,6 +5,7 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.PyObject;
 import dev.sanca.PythonException;
 import dev.sanca.capi.internal.RaisedException;
+import dev.sanca.internal.error.PythonErrors;
 
 /** Between pointers and {@link PyObject}s, and between NULL and exceptions. All methods: attached. */
 public final class Objects {
@@ -70,13 +71,24 @@ public final class Objects {
         return result;
     }
 
-    /** Takes the exception that is set: what to throw. */
+    /** Takes the exception that is set: what to throw. A Java exception that came through Python is thrown by this, also a checked one. */
     public static RuntimeException raised() {
+        Throwable thrown = takeRaised();
+        throw Objects.<RuntimeException>unchecked(thrown);
+    }
+
+    /** Takes the exception that is set. */
+    public static Throwable takeRaised() {
         long exception = RaisedException.take();
         if (exception == NULL) {
             return new IllegalStateException("A C function reported an error without setting an exception.");
         }
-        Access access = Access.get();
-        return access.exception(access.object(InterpreterState.current(), exception));
+        return PythonErrors.toJava(InterpreterState.current(), exception);
+    }
+
+    /** The compiler takes {@code X} for unchecked; nothing is cast. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X unchecked(Throwable thrown) throws X {
+        throw (X) thrown;
     }
 }

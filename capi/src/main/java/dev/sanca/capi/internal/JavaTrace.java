@@ -1,15 +1,23 @@
 package dev.sanca.capi.internal;
 
 /** The part of a Java stack trace that a Python user has not seen yet: from where it was thrown to the call from Python. */
-final class JavaTrace {
+public final class JavaTrace {
+    /** The module name of a frame that stands for a call in Python. */
+    public static final String PYTHON = "python";
+
     private static final int MAX_FRAMES = 32;
     private static final int MAX_CAUSES = 8;
     private static final String CAPI = "dev.sanca.capi.";
 
     private JavaTrace() {}
 
-    /** The trace, a line per frame, without the message of the exception itself; empty if it has none. */
-    static String of(Throwable thrown) {
+    /**
+     * The trace of an exception and of its causes.
+     *
+     * @param thrown any exception
+     * @return a line per frame, without the message of the exception itself; empty if it has no trace, or one that throws
+     */
+    public static String of(Throwable thrown) {
         try {
             StringBuilder text = new StringBuilder();
             frames(text, thrown.getStackTrace());
@@ -24,6 +32,18 @@ final class JavaTrace {
             // getStackTrace, getCause and toString can be overridden; the message has been given already.
             return "";
         }
+    }
+
+    /**
+     * The trace of an exception alone.
+     *
+     * @param thrown any exception
+     * @return a line per frame; empty if it has no trace
+     */
+    public static String ownFrames(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        frames(text, thrown.getStackTrace());
+        return text.toString();
     }
 
     private static void frames(StringBuilder text, StackTraceElement[] frames) {
@@ -45,13 +65,18 @@ final class JavaTrace {
         }
     }
 
-    /** Where the frames below the call from Python begin: with the call into Python that they were in. */
-    private static int end(StackTraceElement[] frames) {
-        if (frames.length > 0 && isDowncall(frames[0])) {
+    /**
+     * Where the frames below the latest call from Python begin: with the call into Python that they were in.
+     *
+     * @param frames a stack trace; frames of Python in it, and what is above them, belong to the part before the end
+     * @return an index, or the length if no such call is there
+     */
+    public static int end(StackTraceElement[] frames) {
+        int i = afterPython(frames);
+        if (i == 0 && frames.length > 0 && isDowncall(frames[0])) {
             // Thrown on the way into the Java function: by the initialiser of its class.
             return 0;
         }
-        int i = 0;
         while (i < frames.length && frames[i].getClassName().startsWith(CAPI)) {
             i++;
         }
@@ -59,6 +84,24 @@ final class JavaTrace {
             i++;
         }
         return i;
+    }
+
+    /**
+     * Where the Java frames below the outermost frame of Python begin.
+     *
+     * @param frames a stack trace
+     * @return an index; 0 if there are no frames of Python
+     */
+    public static int afterPython(StackTraceElement[] frames) {
+        int i = frames.length;
+        while (i > 0 && !isPython(frames[i - 1])) {
+            i--;
+        }
+        return i;
+    }
+
+    private static boolean isPython(StackTraceElement frame) {
+        return PYTHON.equals(frame.getModuleName());
     }
 
     private static boolean isDowncall(StackTraceElement frame) {
@@ -70,9 +113,15 @@ final class JavaTrace {
         return frame.getClassName().startsWith("jdk.internal.foreign.abi.UpcallStub");
     }
 
-    private static boolean isMachinery(StackTraceElement frame) {
+    /**
+     * Whether a frame is of no interest to a user: between the user's call and CPython, or the other way round.
+     *
+     * @param frame a frame of a stack trace
+     * @return true for the inside of this project and for what the JVM generates
+     */
+    public static boolean isMachinery(StackTraceElement frame) {
         String name = frame.getClassName();
-        return isDowncall(frame) || name.startsWith(CAPI + "internal.") || name.startsWith("java.lang.invoke.LambdaForm$")
-                || name.contains("$$Lambda/0x");
+        return isDowncall(frame) || name.startsWith(CAPI + "internal.") || name.startsWith("dev.sanca.internal.")
+                || name.startsWith("java.lang.invoke.LambdaForm$") || name.contains("$$Lambda/0x");
     }
 }

@@ -52,6 +52,11 @@ final class NestedCalls {
         }
     }
 
+    /** How many calls the current thread is in. */
+    static int depth() {
+        return CURRENT.get().depth;
+    }
+
     private void look() {
         if (stack == null || Thread.currentThread().isVirtual()) {
             // A virtual thread may be on another carrier's stack than at the last look.

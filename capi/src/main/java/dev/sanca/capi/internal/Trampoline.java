@@ -23,7 +23,8 @@ final class Trampoline {
 
     static {
         // What reports a failure must be there when memory or stack are short: a class that fails to load stays unusable.
-        for (Class<?> needed : List.of(JavaFailure.class, JavaTrace.class, RaisedException.class, ThreadStack.class, Forked.Refused.class)) {
+        for (Class<?> needed : List.of(FailureMapping.class, JavaFailure.class, JavaTrace.class, RaisedException.class,
+                ThreadStack.class, Forked.Refused.class)) {
             try {
                 MethodHandles.lookup().ensureInitialized(needed);
             } catch (IllegalAccessException e) {
@@ -100,18 +101,31 @@ final class Trampoline {
     /** An exception raised before stays as the context: Java code may have thrown because of it. */
     private static void raise(Throwable thrown) {
         long earlier = RaisedException.take();
-        JavaFailure.raise(thrown);
+        FailureMapping.raise(thrown);
         if (earlier != NULL) {
             long raised = RaisedException.take();
-            PyException_SetContext(raised, earlier);
+            setContext(raised, earlier);
             RaisedException.give(raised);
         }
+    }
+
+    /** Takes over the reference to the context (stolen), unless the exception has one already that tells another story. */
+    private static void setContext(long raised, long context) {
+        long known = PyException_GetContext(raised);
+        long before = PyException_GetContext(context);
+        if (raised != context && raised != before && known == before) {
+            PyException_SetContext(raised, context);
+        } else {
+            Py_DECREF(context);
+        }
+        Py_XDECREF(before);
+        Py_XDECREF(known);
     }
 
     /** Not with the object that the function was called for: it may be dying. */
     private static void writeUnraisable(CallbackType type, Throwable thrown) {
         long earlier = RaisedException.take();
-        JavaFailure.raise(thrown);
+        FailureMapping.raise(thrown);
         long raised = RaisedException.take();
         long where = JavaFailure.text("Java " + type.name());
         RaisedException.give(raised);

@@ -132,7 +132,7 @@ final class MisuseMain {
                 }
             }
             for (Method method : ApiCalls.methodsOf(Interpreter.class)) {
-                if (!Set.of("close", "finish", "installation", "isOpen", "detach").contains(method.getName())) {
+                if (!Set.of("close", "finish", "installation", "isOpen", "isClosed", "detach").contains(method.getName())) {
                     requireClosed(ApiCalls.callWithNulls(python, method));
                 }
             }

@@ -34,7 +34,7 @@ final class Samples {
         for (String expression : List.of("[3, 1, 2]", "{'a': 1}", "len", "5", "'text'", "iter([1])", "object()")) {
             all.add(new Sample(PyObject.class, python -> python.eval(expression), AS_CLOSEABLE));
         }
-        all.add(new Sample(PythonException.class, Samples::exception, sample -> ((PythonException) sample).value().close()));
+        all.add(new Sample(PythonException.class, Samples::exception, sample -> ((PythonException) sample).release()));
         return all;
     }
 
