@@ -13,9 +13,11 @@ from zlib import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
     from sanca._java import Java
+    from sanca._process import Host
 
 _SUFFIX = ".aot"
 _OFF = ("off", "no", "false", "0")
@@ -40,6 +42,11 @@ class Cache:
         self._arguments = tuple(arguments)
         self.file = file
         self._is_there = file is not None and os.path.isfile(file)
+
+    def __str__(self) -> str:
+        if self.file is None:
+            return "none"
+        return self.file if os.path.isfile(self.file) else f"{self.file}, not made yet"
 
     def options(self) -> list[str]:
         """What the JVM is to be told of it."""
@@ -67,7 +74,9 @@ class Cache:
         import subprocess
 
         os.makedirs(os.path.dirname(self.file), exist_ok=True)
-        subprocess.run(self._command(), stdin=subprocess.DEVNULL, check=False)
+        made = subprocess.run(self._command(), stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if not os.path.isfile(self.file):
+            sys.stderr.write(made.stderr.decode(errors="replace"))
         return os.path.isfile(self.file)
 
     def _command(self) -> list[str]:
@@ -141,15 +150,13 @@ def _claim(file: str) -> bool:
 
 def make(library: str, file: str, arguments: Sequence[str]) -> None:
     """Makes the cache in this process, which is there for nothing else, and ends it."""
-    from importlib.machinery import ModuleSpec
-
     from sanca import _jvm
     from sanca._process import Host
 
     unfinished = f"{file}.{os.getpid()}"
     try:
         host = Host(_jvm.create(library, [*arguments, f"-XX:AOTCacheOutput={unfinished}"]), arguments)
-        host.create(ModuleSpec("_sanca_training", None), "dev.sanca.host.Training", "", (), ())
+        _train(host)
         host.jvm.destroy()  # writes the file
         os.replace(unfinished, file)
         _sweep(os.path.dirname(file))
@@ -159,6 +166,40 @@ def make(library: str, file: str, arguments: Sequence[str]) -> None:
                 os.unlink(left)
         sys.stdout.flush()
         os._exit(0)
+
+
+def _train(host: Host) -> None:
+    """Does once what most modules do. No exception is an error: all there is to lose is speed."""
+    from importlib.machinery import ModuleSpec
+
+    from sanca._modules import execute
+
+    modules = []
+    for name, class_name in (("_sanca_functions", "FunctionsModule"), ("_sanca_annotated", "AnnotatedModuleGlue")):
+        module: Any = host.create(ModuleSpec(name, None), f"dev.sanca.host.training.{class_name}", "", (), ())
+        execute(module)
+        modules.append(module)
+    functions, annotated = modules
+    calls: tuple[Callable[[], object], ...] = (
+        functions.noargs,
+        lambda: functions.one("x"),
+        lambda: functions.varargs(1, "a", 2.5),
+        lambda: functions.keywords(1, b=2),
+        lambda: functions.fast(1, 2),
+        functions.failing,
+        lambda: annotated.numbers(1, b=2),
+        lambda: annotated.text("x", True),
+        lambda: annotated.bytes(b"x"),
+        lambda: annotated.text(1, 2),
+        annotated.fail,
+        lambda: annotated.Counter(1).count(2),
+        lambda: annotated.Counter(start=1).value,
+    )
+    for call in calls:
+        try:
+            call()
+        except (TypeError, ValueError, RuntimeError):
+            pass
 
 
 def _sweep(folder: str) -> None:

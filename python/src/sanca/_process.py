@@ -133,7 +133,7 @@ def _start(options: Sequence[str], bundled: Sequence[str]) -> Host:
     config = _config.current()
     java = _java.find(config.java_home, bundled)
     wanted = (*options, *_config.environment_options(), *config.options)
-    arguments = [*_standard_options(wanted), *wanted]
+    arguments = [*standard_options(wanted), *wanted]
     cache = _cache.of(java, arguments, config.cache)
     arguments += cache.options()
     _config.freeze()
@@ -174,7 +174,7 @@ def _live_together(jvm: _jvm.Jvm, handlers: Handlers | None, cache: _cache.Cache
         leave_main_out()
 
 
-def _standard_options(wanted: Sequence[str]) -> list[str]:
+def standard_options(wanted: Sequence[str]) -> list[str]:
     """What the JVM is always started with."""
     standard = [
         "-Djava.class.path=" + os.pathsep.join(class_path()),

@@ -3,7 +3,9 @@
  */
 module dev.sanca.host {
     requires dev.sanca.capi;
+    requires static dev.sanca.extension;
     requires dev.sanca.interpreter;
+    requires dev.sanca.runtime;
 
     exports dev.sanca.host;
 }

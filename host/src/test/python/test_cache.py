@@ -1,6 +1,7 @@
 """The cache that makes the JVM start faster."""
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -9,6 +10,10 @@ import unittest
 from children import run, succeed
 
 CODE = "import demo; print(demo.add(1, 2))"
+
+
+def run_module(*arguments, env):
+    return run("import runpy; runpy.run_module('sanca', run_name='__main__', alter_sys=True)", env=env, arguments=arguments)
 
 
 class Cache(unittest.TestCase):
@@ -49,13 +54,25 @@ class Cache(unittest.TestCase):
             self.assertEqual(self.caches(), [])
             self.assertFalse(os.path.exists(self.folder))
 
+    def test_made_by_the_command(self):
+        report = run_module(env=self.env)
+        self.assertRegex(report.out, r"(?s)^Python   \d.*\nJava     Java \d\d.*\noptions  .*\ncache    .*, not made yet\nThe JVM starts")
+        self.finish()
+        shutil.rmtree(self.folder)
+        made = run_module("cache", env=self.env)
+        self.assertEqual((made.status, made.err), (0, ""))
+        self.assertEqual(os.listdir(self.folder), [os.path.basename(made.lines[0])])
+        self.assertIn(made.lines[0] + "\n", run_module(env=self.env).out)
+        self.assertEqual(run_module("nonsense", env=self.env).status, 2)
+
     def test_options_that_bring_their_own(self):
         env = {**self.env, "SANCA_JAVA_OPTIONS": "-Xshare:auto"}
         self.assertEqual(succeed(CODE, env=env), ["3"])
         self.assertFalse(os.path.exists(self.folder))
 
     def test_damaged_one_does_no_harm(self):
-        result = run("from sanca import _process as p, _java, _cache; print(_cache.of(_java.find(), p._standard_options([]), None).file)", env=self.env)
+        code = "from sanca import _process as p, _java, _cache; print(_cache.of(_java.find(), p.standard_options([]), None).file)"
+        result = run(code, env=self.env)
         os.mkdir(self.folder)
         with open(result.lines[0], "wb") as file:
             file.write(b"nonsense" * 1000)

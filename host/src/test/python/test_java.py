@@ -147,8 +147,8 @@ class Configuration(unittest.TestCase):
                 _config.environment_options()
 
     def test_a_collector_that_is_asked_for_is_the_only_one(self):
-        self.assertIn("-XX:+UseSerialGC", _process._standard_options([]))
-        self.assertNotIn("-XX:+UseSerialGC", _process._standard_options(["-XX:+UseZGC"]))
+        self.assertIn("-XX:+UseSerialGC", _process.standard_options([]))
+        self.assertNotIn("-XX:+UseSerialGC", _process.standard_options(["-XX:+UseZGC"]))
 
     def test_a_package_without_jars(self):
         with mock.patch.dict(os.environ), mock.patch.object(_process, "__file__", os.path.join(tempfile.gettempdir(), "no", "x.py")):
