@@ -117,7 +117,7 @@ public final class Callee {
         try {
             long text = PyObject_Str(self.pointer());
             if (text == NULL) {
-                return "<str() raised " + Objects.raised().getMessage() + ">";
+                return "<str() raised " + Objects.takeRaised().getMessage() + ">";
             }
             String result = Text.toJava(text);
             Py_DECREF(text);
