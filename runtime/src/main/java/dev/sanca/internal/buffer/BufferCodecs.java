@@ -39,9 +39,18 @@ public final class BufferCodecs implements CodecProvider {
             return (Encoder<Buffer>) JavaMemory::toPython;
         }
         if (JavaArrays.isPrimitiveArray(type) && !isText(type)) {
-            return (Encoder<Object>) JavaMemory::copyOfArray;
+            return arrayEncoder(codecs, type);
         }
         return null;
+    }
+
+    /** One array of as many dimensions; a list of arrays if they differ in length. */
+    @SuppressWarnings("unchecked") // what is given is of the type
+    private Encoder<Object> arrayEncoder(Codecs codecs, Class<?> type) {
+        return (state, array) -> {
+            long copy = JavaMemory.copyOfArray(state, array);
+            return copy != 0 ? copy : ((Encoder<Object>) codecs.encoderAfter(this, type)).toPython(state, array);
+        };
     }
 
     /** All direct byte buffers are of such a class, mapped or not. */

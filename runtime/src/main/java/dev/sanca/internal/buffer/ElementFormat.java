@@ -84,6 +84,23 @@ public record ElementFormat(String text, Kind kind, int size, ByteOrder order) {
         return hasSize ? kind : Kind.RAW;
     }
 
+    /** The format of a kind of number, for protocols that name the kind and the size; RAW if there is no such number. */
+    static ElementFormat ofKind(String order, Kind kind, int size) {
+        String codes = switch (kind) {
+            case BOOL -> "?";
+            case INT -> "bhiq";
+            case UINT -> "BHIQ";
+            case FLOAT -> " efd";
+            case COMPLEX -> "   fd";
+            case RAW -> "";
+        };
+        int index = Integer.numberOfTrailingZeros(size);
+        if (Integer.bitCount(size) != 1 || index >= codes.length() || codes.charAt(index) == ' ') {
+            return new ElementFormat(size + "s", Kind.RAW, size, NATIVE);
+        }
+        return parse(order + (kind == Kind.COMPLEX ? "Z" : "") + codes.charAt(index), size);
+    }
+
     /** A number of a kind and size in this machine's order. */
     static ElementFormat of(String text, Kind kind, int size) {
         return new ElementFormat(text, kind, size, NATIVE);

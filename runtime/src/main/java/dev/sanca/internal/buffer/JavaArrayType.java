@@ -51,6 +51,7 @@ final class JavaArrayType {
                 .slot(Py_tp_dealloc, JavaArrayType::dealloc)
                 .bf_getbuffer(JavaArrayType::getBuffer)
                 .slot(Py_tp_methods, MethodTable.of(
+                        method("_address", JavaArrayType::address, METH_NOARGS, "Where the memory is."),
                         method("_dlpack", JavaArrayType::dlpack, METH_O, "A DLPack capsule; of the versioned kind if the argument is true.")))
                 .address();
     }
@@ -219,6 +220,10 @@ final class JavaArrayType {
         Py_buffer.suboffsets(view, NULL);
         Py_buffer.internal(view, NULL);
         return 0;
+    }
+
+    private static long address(long self, long ignored) {
+        return PyLong_FromLongLong(Memory.getPointer(self + BUFFER));
     }
 
     private static long dlpack(long self, long versioned) {

@@ -173,11 +173,7 @@ public final class JavaArrays {
         return value;
     }
 
-    /**
-     * The shape of an array of arrays, which must be rectangular.
-     *
-     * @throws ConversionException if it is not, or an inner array is null
-     */
+    /** The shape of an array of arrays; null if it is not rectangular, or has null in it. */
     static long[] shape(Object array) {
         List<Long> shape = new ArrayList<>();
         Object first = array;
@@ -187,27 +183,15 @@ public final class JavaArrays {
             first = length == 0 || type.getComponentType().isPrimitive() ? null : Array.get(first, 0);
         }
         long[] result = shape.stream().mapToLong(Long::longValue).toArray();
-        requireShape(array, result, 0);
-        return result;
+        return hasShape(array, result, 0) ? result : null;
     }
 
-    private static void requireShape(Object array, long[] shape, int dimension) {
-        if (array == null) {
-            throw new ConversionException("null, where an array of " + shape[dimension] + " was expected");
+    private static boolean hasShape(Object array, long[] shape, int dimension) {
+        if (array == null || Array.getLength(array) != shape[dimension]) {
+            return false;
         }
-        if (Array.getLength(array) != shape[dimension]) {
-            throw new ConversionException(Array.getLength(array) + " elements, where the first array has " + shape[dimension]
-                    + ": the array is not rectangular");
-        }
-        if (dimension + 1 < shape.length) {
-            for (int i = 0; i < shape[dimension]; i++) {
-                try {
-                    requireShape(Array.get(array, i), shape, dimension + 1);
-                } catch (ConversionException failed) {
-                    throw failed.in("[" + i + "]");
-                }
-            }
-        }
+        return dimension + 1 == shape.length
+                || Arrays.stream((Object[]) array).allMatch(inner -> hasShape(inner, shape, dimension + 1));
     }
 
     /** Requires that an array has a shape, and elements of a kind. */
@@ -217,7 +201,8 @@ public final class JavaArrays {
         }
         long[] shape = shape(array);
         if (!Arrays.equals(shape, layout.shape())) {
-            throw new IllegalArgumentException("The array given has the shape " + Arrays.toString(shape) + ", this one "
+            throw new IllegalArgumentException((shape == null ? "The array given is not rectangular, this one has the shape "
+                    : "The array given has the shape " + Arrays.toString(shape) + ", this one ")
                     + Arrays.toString(layout.shape()) + ".");
         }
         Class<?> component = element(array.getClass());

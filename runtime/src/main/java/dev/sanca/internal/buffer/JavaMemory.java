@@ -21,9 +21,12 @@ public final class JavaMemory {
         return JavaArrayType.allocate(state, JavaArrays.formatOf(primitive), shape.clone());
     }
 
-    /** A copy of a Java array, of any rank, of primitives. */
+    /** A copy of a Java array, of any rank, of primitives; NULL, without an exception, if it is not rectangular. */
     static long copyOfArray(InterpreterState state, Object array) {
         long[] shape = JavaArrays.shape(array);
+        if (shape == null) {
+            return 0;
+        }
         long copy = JavaArrayType.allocate(state, JavaArrays.formatOfArray(array), shape);
         JavaArrays.write(array, JavaArrayType.memory(copy));
         return copy;

@@ -61,11 +61,11 @@ public record NdLayout(long[] shape, long[] strides, int itemSize, long offset, 
 
     /** Whether the elements lie one after the other, the last index running fastest. */
     boolean isContiguous() {
+        if (count() == 0) {
+            return true;
+        }
         long expected = itemSize;
         for (int d = shape.length - 1; d >= 0; d--) {
-            if (shape[d] == 0) {
-                return true;
-            }
             if (shape[d] > 1 && strides[d] != expected) {
                 return false;
             }
