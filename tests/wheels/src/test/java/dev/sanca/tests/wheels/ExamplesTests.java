@@ -13,7 +13,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples' wheels, as this build made them, on each Python, by their own Python tests. */
 class ExamplesTests {
-    private static final List<String> EXAMPLES = List.of("word-count");
+    private static final List<String> EXAMPLES = List.of("text-search", "word-count");
+
+    /** Runs the examples of a README; the lines with the fences count as empty. */
+    private static final String DOCTEST = """
+            import doctest, sys
+            with open(sys.argv[1], encoding="utf-8") as file:
+                text = "".join(chr(10) if line.startswith("```") else line for line in file)
+            test = doctest.DocTestParser().get_doctest(text, {}, "README", sys.argv[1], 0)
+            runner = doctest.DocTestRunner()
+            runner.run(test)
+            sys.exit(runner.summarize().failed or not runner.tries)
+            """;
 
     @TempDir
     private Path folder;
@@ -30,6 +41,7 @@ class ExamplesTests {
         for (String example : EXAMPLES) {
             assertThat(venv.python("-m", "unittest", "-v").withDirectory(example(example).resolve("src/test/python")).run().requireSuccess().stderr())
                     .contains("OK").doesNotContain("Ran 0 tests");
+            venv.python("-c", DOCTEST, example(example).resolve("README.md").toString()).run().requireSuccess();
         }
     }
 
