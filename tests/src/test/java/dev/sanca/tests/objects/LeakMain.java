@@ -116,6 +116,13 @@ final class LeakMain {
             dict.setItem("b", 2.5);
             dict.deleteItem("b");
         });
+        addContainerOperations(list);
+        addCalls(function, holder);
+        addOperators(number, list);
+        addConversions(list, number);
+    }
+
+    private void addContainerOperations(PyObject list) {
         add("slice", p -> list.slice(0, 2).close());
         add("length, contains", p -> {
             list.length();
@@ -128,9 +135,15 @@ final class LeakMain {
         });
         add("iteration broken off", p -> list.iterator().next().close());
         add("stream", p -> list.stream().mapToDouble(PyObject::toDouble).sum());
+    }
+
+    private void addCalls(PyObject function, PyObject holder) {
         add("call", p -> function.call(1.5, "text", null, true, 1L << 40).close());
         add("call with keywords", p -> function.call(1.5, Kwargs.of("a", "text").and("b", 2.5)).close());
         add("callMethod", p -> holder.callMethod("m", 1.5, Kwargs.of("k", 2.5)).close());
+    }
+
+    private void addOperators(PyObject number, PyObject list) {
         for (Operator operator : Operator.values()) {
             PyObject left = operator == Operator.MATRIX_MULTIPLY ? python.eval("type('M', (), {'__matmul__': lambda a, b: [a]})()") : number;
             add("operator " + operator.symbol(), p -> left.apply(operator, 7).close());
@@ -147,7 +160,10 @@ final class LeakMain {
             number.hashCode();
             number.compareTo(number);
         });
-        add("toString, repr, dir", p -> {
+    }
+
+    private void addConversions(PyObject list, PyObject number) {
+        add("toString, repr", p -> {
             list.toString();
             list.repr();
         });
@@ -158,6 +174,7 @@ final class LeakMain {
         });
         add("copy", p -> list.copy().close());
         add("conversions", p -> {
+            list.as(double[].class);
             list.as(Object.class);
             number.as(Object.class);
         });
@@ -197,6 +214,7 @@ final class LeakMain {
         addFailing("exec", p -> p.exec("raise ValueError([1.5])"));
         addFailing("importModule", p -> p.importModule("no_such_module_at_all"));
         addFailing("as", p -> list.as(double.class));
+        addFailing("as, element", p -> list.as(String[].class));
         addFailing("iteration", p -> p.eval("(1 / x for x in [0])").iterator().next());
         addFailing("length", p -> p.eval("1.5").length());
     }
