@@ -35,6 +35,7 @@ _CALL_OBJECT_METHOD_A = 36
 _GET_STATIC_METHOD_ID = 113
 _CALL_STATIC_OBJECT_METHOD_A = 116
 _CALL_STATIC_VOID_METHOD_A = 143
+_NEW_STRING_UTF = 167
 _GET_STRING_UTF_CHARS = 169
 _RELEASE_STRING_UTF_CHARS = 170
 
@@ -73,22 +74,21 @@ class Jvm:
 
     def call_static(self, class_name: str, method: str) -> None:
         """Calls `static void method()` of a class, which need not be public."""
-        env, class_, method_id = self._find(class_name, method, "()V")
-        _call(env, _CALL_STATIC_VOID_METHOD_A, None, (_pointer, class_), (_pointer, method_id), (_pointer, None))
-        self._check(env)
+        env = self._env()
+        class_, method_id = env.static_method(class_name, method, "()V")
+        env.call(_CALL_STATIC_VOID_METHOD_A, None, class_, method_id, None)
 
     def call_static_string(self, class_name: str, method: str) -> str:
         """Calls `static String method()` of a class."""
-        env, class_, method_id = self._find(class_name, method, "()Ljava/lang/String;")
-        text = _call(env, _CALL_STATIC_OBJECT_METHOD_A, _pointer, (_pointer, class_), (_pointer, method_id), (_pointer, None))
-        self._check(env)
-        return self._string(env, text)
+        env = self._env()
+        class_, method_id = env.static_method(class_name, method, "()Ljava/lang/String;")
+        return env.take_string(env.call(_CALL_STATIC_OBJECT_METHOD_A, _pointer, class_, method_id, None))
 
     def destroy(self) -> None:
         """Ends the JVM when its last thread that is no daemon has ended. No Java can be called any more."""
         _call(self._vm, _DESTROY_JAVA_VM, ctypes.c_int32)
 
-    def _env(self) -> int:
+    def _env(self) -> _Env:
         """The interface for the current thread, which becomes known to the JVM."""
         env = _pointer()
         out = ctypes.byref(env)
@@ -97,49 +97,52 @@ class Jvm:
             status = _call(self._vm, _ATTACH_CURRENT_THREAD_AS_DAEMON, ctypes.c_int32, (_pointer, out), (_pointer, None))
         if status != _OK or env.value is None:
             raise JvmStartError(f"this thread cannot be made known to the JVM (error {status})")
-        return env.value
+        return _Env(env.value)
 
-    def _find(self, class_name: str, method: str, signature: str) -> tuple[int, int, int]:
-        env = self._env()
-        name = class_name.replace(".", "/").encode()
-        class_ = _call(env, _FIND_CLASS, _pointer, (ctypes.c_char_p, name))
-        self._check(env)
-        method_id = _call(
-            env,
-            _GET_STATIC_METHOD_ID,
-            _pointer,
-            (_pointer, class_),
-            (ctypes.c_char_p, method.encode()),
-            (ctypes.c_char_p, signature.encode()),
-        )
-        self._check(env)
-        return env, class_, method_id
 
-    def _check(self, env: int) -> None:
-        """Raises what Java has thrown."""
-        thrown = _call(env, _EXCEPTION_OCCURRED, _pointer)
-        if not thrown:
-            return
-        _call(env, _EXCEPTION_CLEAR, None)
-        class_ = _call(env, _GET_OBJECT_CLASS, _pointer, (_pointer, thrown))
-        to_string = _call(
-            env,
-            _GET_METHOD_ID,
-            _pointer,
-            (_pointer, class_),
-            (ctypes.c_char_p, b"toString"),
-            (ctypes.c_char_p, b"()Ljava/lang/String;"),
-        )
-        text = _call(env, _CALL_OBJECT_METHOD_A, _pointer, (_pointer, thrown), (_pointer, to_string), (_pointer, None))
-        _call(env, _EXCEPTION_CLEAR, None)
-        raise JavaError(self._string(env, text) if text else "an exception whose toString() fails")
+class _Env:
+    """The functions of JNI for one thread. Java objects are numbers here, local references."""
 
-    def _string(self, env: int, text: int) -> str:
-        """Takes a Java string over."""
-        chars = _call(env, _GET_STRING_UTF_CHARS, _pointer, (_pointer, text), (_pointer, None))
+    def __init__(self, address: int) -> None:
+        self._env = address
+
+    def call(self, index: int, result: Any, *arguments: int | bytes | ctypes.Array[Any] | None) -> Any:
+        """Calls a function of JNI, and raises what Java has thrown."""
+        kinds = [ctypes.c_char_p if isinstance(argument, bytes) else _pointer for argument in arguments]
+        value = _call(self._env, index, result, *zip(kinds, arguments))
+        thrown = _call(self._env, _EXCEPTION_OCCURRED, _pointer)
+        if thrown:
+            _call(self._env, _EXCEPTION_CLEAR, None)
+            to_string = self._method(thrown, b"toString", b"()Ljava/lang/String;")
+            raise JavaError(self.take_string(self.call(_CALL_OBJECT_METHOD_A, _pointer, thrown, to_string, None)))
+        return value
+
+    def static_method(self, class_name: str, method: str, signature: str) -> tuple[int, int]:
+        """A class, initialised, and a method of it."""
+        class_ = self._class(class_name)
+        return class_, self.call(_GET_STATIC_METHOD_ID, _pointer, class_, method.encode(), signature.encode())
+
+    def _class(self, name: str) -> int:
+        """Not by FindClass, which asks the class loader of the Java method that is nearest on the stack, if there is one."""
+        loaders = self.call(_FIND_CLASS, _pointer, b"java/lang/ClassLoader")
+        get = self.call(_GET_STATIC_METHOD_ID, _pointer, loaders, b"getSystemClassLoader", b"()Ljava/lang/ClassLoader;")
+        loader = self.call(_CALL_STATIC_OBJECT_METHOD_A, _pointer, loaders, get, None)
+        load = self._method(loader, b"loadClass", b"(Ljava/lang/String;)Ljava/lang/Class;")
+        arguments = (_pointer * 1)(self.call(_NEW_STRING_UTF, _pointer, name.encode()))
+        class_: int = self.call(_CALL_OBJECT_METHOD_A, _pointer, loader, load, arguments)
+        return class_
+
+    def _method(self, this: int, name: bytes, signature: bytes) -> int:
+        class_ = self.call(_GET_OBJECT_CLASS, _pointer, this)
+        method: int = self.call(_GET_METHOD_ID, _pointer, class_, name, signature)
+        return method
+
+    def take_string(self, text: int) -> str:
+        """The value of a Java string, whose reference is given back."""
+        chars = self.call(_GET_STRING_UTF_CHARS, _pointer, text, None)
         value = ctypes.string_at(chars).decode("utf-8", "replace")
-        _call(env, _RELEASE_STRING_UTF_CHARS, None, (_pointer, text), (_pointer, chars))
-        _call(env, _DELETE_LOCAL_REF, None, (_pointer, text))
+        self.call(_RELEASE_STRING_UTF_CHARS, None, text, chars)
+        self.call(_DELETE_LOCAL_REF, None, text)
         return value
 
 

@@ -68,7 +68,7 @@ class Starting(unittest.TestCase):
 
     def test_no_classes(self):
         result = run("import demo", env={"SANCA_CLASS_PATH": "nowhere.jar"})
-        self.assertIn("JvmStartError: the JVM of this process has no Sanca in it (java.lang.NoClassDefFoundError", result.err)
+        self.assertIn("JvmStartError: the JVM of this process has no Sanca in it (java.lang.ClassNotFoundException", result.err)
 
     def test_in_a_thread_and_by_threads_at_once(self):
         code = """
