@@ -20,13 +20,15 @@ public final class Glue {
      *
      * @param version what the processor wrote into the code
      * @param code the generated class
+     * @return the version
      * @throws IllegalStateException if the versions differ; the message says what to do
      */
-    public static void requireVersion(int version, Class<?> code) {
+    public static int requireVersion(int version, Class<?> code) {
         if (version != VERSION) {
             throw new IllegalStateException(code.getName() + " was generated for version " + version + " of Sanca's glue and this is version "
                     + VERSION + ": compile it with the sanca-processor of the same release as sanca-runtime");
         }
+        return version;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Glue {
     }
 
     private static void pass(Throwable thrown) {
-        if (!(thrown instanceof Raised) && !PythonExceptionClass.raise(thrown)) {
+        if (!Failure.raiseKnown(thrown)) {
             throw Glue.<RuntimeException>unchecked(thrown);
         }
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param <T> the Java class
  */
-public final class PythonClass<T> extends TypeBinding {
+public final class PythonClass<T> extends TypeBinding implements ExtensionCodecs.Bound<T> {
     private static final long NUMBER = PyObject.sizeof();
     private static final long WEAK_REFERENCES = NUMBER + Long.BYTES;
     private static final long SIZE = WEAK_REFERENCES + Long.BYTES;
@@ -47,7 +47,9 @@ public final class PythonClass<T> extends TypeBinding {
      * @return the binding
      */
     public static <T> PythonClass<T> of(Class<T> javaClass, String name, boolean hasIdentity) {
-        return new PythonClass<>(javaClass, name, hasIdentity);
+        PythonClass<T> binding = new PythonClass<>(javaClass, name, hasIdentity);
+        ExtensionCodecs.bind(javaClass, binding);
+        return binding;
     }
 
     /**
@@ -62,6 +64,7 @@ public final class PythonClass<T> extends TypeBinding {
     public static <T> PythonClass<T> of(Class<T> javaClass, String name, PythonClass<? super T> base) {
         PythonClass<T> binding = new PythonClass<>(javaClass, name, base.hasIdentity);
         addTo(base, binding);
+        ExtensionCodecs.bind(javaClass, binding);
         return binding;
     }
 
@@ -83,7 +86,6 @@ public final class PythonClass<T> extends TypeBinding {
      * @param flags besides {@code Py_TPFLAGS_DEFAULT}
      * @return a specification to add slots to
      */
-    @SuppressWarnings("exports") // generated code is on the class path, and sees capi
     public static TypeSpec spec(String name, long flags) {
         return TypeSpec.of(name)
                 .basicsize(SIZE)
@@ -177,6 +179,7 @@ public final class PythonClass<T> extends TypeBinding {
      * @param value a Java object, or null
      * @return a new reference; None for null; NULL with an exception
      */
+    @Override
     public long toPython(T value) {
         if (value == null) {
             return ToPython.none();
@@ -194,6 +197,16 @@ public final class PythonClass<T> extends TypeBinding {
             }
         }
         return make(live.type(), value);
+    }
+
+    @Override
+    public T find(long o) {
+        return isInstance(o) ? self(o) : null;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     private long castToPython(Object value) {

@@ -9,7 +9,7 @@ import dev.sanca.internal.Text;
  *
  * @param <E> the Java enum
  */
-public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
+public final class PythonEnum<E extends Enum<E>> extends TypeBinding implements ExtensionCodecs.Bound<E> {
     private final Class<E> javaClass;
     private final E[] constants;
     private final String name;
@@ -29,7 +29,9 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
      * @return the binding
      */
     public static <E extends Enum<E>> PythonEnum<E> of(Class<E> javaClass, String name) {
-        return new PythonEnum<>(javaClass, name);
+        PythonEnum<E> binding = new PythonEnum<>(javaClass, name);
+        ExtensionCodecs.bind(javaClass, binding);
+        return binding;
     }
 
     /**
@@ -113,6 +115,15 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
      * @throws Raised with a {@code TypeError} if it is no member
      */
     public E toJava(long o, Signature signature, int index) {
+        E constant = find(o);
+        if (constant == null) {
+            throw ToJava.wrongType(o, name, signature, index);
+        }
+        return constant;
+    }
+
+    @Override
+    public E find(long o) {
         for (Live live : all()) {
             for (int i = 0; i < constants.length; i++) {
                 if (live.members()[i] == o) {
@@ -120,7 +131,12 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
                 }
             }
         }
-        throw ToJava.wrongType(o, name, signature, index);
+        return null;
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     /**
@@ -129,6 +145,7 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
      * @param value a constant, or null
      * @return a new reference; None for null
      */
+    @Override
     public long toPython(E value) {
         return value == null ? ToPython.none() : Py_NewRef(current().members()[value.ordinal()]);
     }

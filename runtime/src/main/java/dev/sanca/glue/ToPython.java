@@ -6,6 +6,9 @@ import dev.sanca.capi.Memory;
 import dev.sanca.internal.Text;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Results of Java methods, for Python: each method gives a new reference, or NULL with an exception set; null is None. */
 public final class ToPython {
@@ -165,5 +168,35 @@ public final class ToPython {
      */
     public static long of(Character value) {
         return value == null ? none() : of(value.charValue());
+    }
+
+    /**
+     * An iterator.
+     *
+     * @param value gives the elements, each converted when Python asks for it; or null
+     * @return a new reference
+     */
+    public static long of(Iterator<?> value) {
+        return value == null ? none() : JavaIterator.of(value);
+    }
+
+    /**
+     * An iterator over a stream.
+     *
+     * @param value gives the elements, each made when Python asks for it; or null
+     * @return a new reference
+     */
+    public static long of(Stream<?> value) {
+        return value == null ? none() : JavaIterator.of(value.iterator());
+    }
+
+    /**
+     * A coroutine that waits for a future; cancelling it cancels the future.
+     *
+     * @param value a future, or null
+     * @return a new reference
+     */
+    public static long of(CompletionStage<?> value) {
+        return value == null ? none() : JavaFuture.of(value);
     }
 }

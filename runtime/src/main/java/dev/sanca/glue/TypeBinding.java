@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The references are the module object's: it shows them to the collector and drops them when it is cleared.
  */
-public abstract sealed class TypeBinding permits PythonClass, PythonEnum, PythonExceptionClass {
+public abstract sealed class TypeBinding permits PythonClass, PythonEnum, ExceptionClass {
     /** Written under the lock of this, read without. */
     private volatile Live[] all = {};
     /** The one of {@link #all}; null if there is none or there are several. */

@@ -35,18 +35,38 @@ final class CallEmitter {
 
     /** Statements that leave the Java arguments in variables a0, a1, …. Uses the parameters args, nargs and kwnames. */
     CodeBlock arguments() {
+        return arguments(true);
+    }
+
+    /** The variables of {@link #assignments}. */
+    CodeBlock declarations() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int i = 0; i < callable.parameters().size(); i++) {
+            code.addStatement("$T a$L", callable.parameters().get(i).declared(), i);
+        }
+        return code.build();
+    }
+
+    /** {@link #arguments} where the variables are declared already. */
+    CodeBlock assignments() {
+        return arguments(false);
+    }
+
+    private CodeBlock arguments(boolean declare) {
         CodeBlock.Builder code = CodeBlock.builder();
         code.addStatement("long[] bound = $L.bind(args, nargs, kwnames)", signature);
         List<ParameterModel> inSignatureOrder = inSignatureOrder();
         for (int i = 0; i < callable.parameters().size(); i++) {
             ParameterModel parameter = callable.parameters().get(i);
+            CodeBlock value;
             if (parameter.kind().isVariable()) {
-                code.addStatement("$T a$L = $L", parameter.declared(), i, others(parameter));
-                continue;
+                value = others(parameter);
+            } else {
+                int index = inSignatureOrder.indexOf(parameter);
+                code.addStatement("long p$L = $L.at(bound, args, nargs, $L)", i, signature, index);
+                value = conversions.toJavaOrDefault(parameter, "p" + i, signature, index);
             }
-            int index = inSignatureOrder.indexOf(parameter);
-            code.addStatement("long p$L = $L.at(bound, args, nargs, $L)", i, signature, index);
-            code.addStatement("$T a$L = $L", parameter.declared(), i, conversions.toJavaOrDefault(parameter, "p" + i, signature, index));
+            code.addStatement("$La$L = $L", declare ? CodeBlock.of("$T ", parameter.declared()) : "", i, value);
         }
         return code.build();
     }

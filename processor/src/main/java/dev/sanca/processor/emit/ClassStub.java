@@ -100,6 +100,9 @@ final class ClassStub {
             addMethod("__enter__", "self", type.name());
             addMethod("__exit__", "self, *exc_info: object", "None");
         }
+        if (type.traits().contains(Trait.ITERABLE) && type.operator("__iter__") == null) {
+            addMethod("__iter__", "self", "Iterator[Any]");
+        }
         if (type.traits().contains(Trait.VALUE)) {
             boolean ownComparison = type.operators().stream().anyMatch(each -> each.operator().shape() == Shape.COMPARISON);
             if (!ownComparison) {

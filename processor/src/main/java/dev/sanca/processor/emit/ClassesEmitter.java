@@ -14,7 +14,7 @@ import java.util.List;
 record ClassesEmitter(ModuleModel module, GlueNames names, List<MethodSpec> methods) {
     private static final ClassName PYTHON_CLASS = ClassName.get(GlueNames.GLUE, "PythonClass");
     private static final ClassName PYTHON_ENUM = ClassName.get(GlueNames.GLUE, "PythonEnum");
-    private static final ClassName PYTHON_EXCEPTION = ClassName.get(GlueNames.GLUE, "PythonExceptionClass");
+    private static final ClassName PYTHON_EXCEPTION = ClassName.get(GlueNames.GLUE, "ExceptionClass");
     private static final ClassName MODULE_TYPES = ClassName.get(GlueNames.GLUE, "ModuleTypes");
 
     /** Whether the module has any. */

@@ -16,6 +16,10 @@ record FunctionEmitter(GlueNames names, List<MethodSpec> methods) {
     String emit(List<CallableModel> overloads, String prefix) {
         CallableModel callable = overloads.getFirst();
         String name = names.method(prefix + callable.name());
+        if (overloads.size() > 1) {
+            new OverloadEmitter(names, methods).emit(name, overloads, overloads.stream().map(this::receiver).toList());
+            return name;
+        }
         CallEmitter call = new CallEmitter(names, callable, name);
         CodeBlock body = CodeBlock.builder().add(call.arguments()).add(call.callAndReturn(receiver(callable))).build();
         methods.add(function(name, CallEmitter.guarded(body, "failed")));
@@ -63,6 +67,9 @@ record FunctionEmitter(GlueNames names, List<MethodSpec> methods) {
     }
 
     private static String doc(List<CallableModel> overloads) {
+        if (overloads.size() > 1) {
+            return OverloadEmitter.doc(overloads);
+        }
         CallableModel callable = overloads.getFirst();
         return TextSignature.doc(TextSignature.of(callable), callable.doc());
     }

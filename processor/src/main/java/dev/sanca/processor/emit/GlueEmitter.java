@@ -41,6 +41,8 @@ public final class GlueEmitter {
 
     private JavaFile file(Element origin) {
         names.method("PyInit_" + module.simpleName());
+        // First, so that it is said before anything else fails.
+        names.constant(com.palantir.javapoet.TypeName.INT, "glue_version", "$T.requireVersion($L, $T.class)", GlueNames.GLUE_CLASS, VERSION, names.glue());
         String exec = names.method("exec");
         String free = names.method("free");
         ClassesEmitter classes = new ClassesEmitter(module, names, methods);
@@ -53,8 +55,7 @@ public final class GlueEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(names.glue())
                 .addOriginatingElement(origin)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("Makes {@link $T} the Python module {@code $L}. Written by Sanca's annotation processor.", module.type(), module.name())
-                .addStaticBlock(CodeBlock.of("$T.requireVersion($L, $T.class);\n", GlueNames.GLUE_CLASS, VERSION, names.glue()));
+                .addJavadoc("Makes {@link $T} the Python module {@code $L}. Written by Sanca's annotation processor.", module.type(), module.name());
         names.fields().forEach(type::addField);
         type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         methods.forEach(type::addMethod);

@@ -53,6 +53,10 @@ final class SlotsEmitter {
             }
         }
         binary.forEach(this::addBinary);
+        if (type.traits().contains(Trait.ITERABLE) && type.operator("__iter__") == null) {
+            addSlot("Py_tp_iter", function("__iter__", long.class,
+                    CodeBlock.of("return $T.of($L.iterator());\n", GlueNames.TO_PYTHON, self("self")), "self"));
+        }
         addAssignment();
         addComparisons();
         if (type.traits().contains(Trait.VALUE)) {

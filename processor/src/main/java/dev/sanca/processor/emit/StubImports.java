@@ -14,7 +14,7 @@ final class StubImports {
     private static final Map<String, String> MODULES = new LinkedHashMap<>();
 
     static {
-        for (String name : List.of("Awaitable", "Callable", "Iterable", "Iterator", "Mapping", "Sequence", "Collection")) {
+        for (String name : List.of("Awaitable", "Callable", "Coroutine", "Iterable", "Iterator", "Mapping", "Sequence", "Collection")) {
             MODULES.put(name, "collections.abc");
         }
         for (String name : List.of("Any", "ClassVar", "Final", "final", "overload", "SupportsIndex")) {

@@ -153,18 +153,18 @@ final class ClassReader {
     }
 
     private List<CallableModel> methods(TypeElement type, String pythonClass) {
-        List<CallableModel> methods = new ArrayList<>();
+        OverloadReader methods = new OverloadReader(source);
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
             METHODS.forEach((annotation, style) -> {
                 if (source.annotations().has(method, annotation)) {
                     CallableModel read = method(method, annotation, style, pythonClass);
                     if (read != null) {
-                        methods.add(read);
+                        methods.add(read, method);
                     }
                 }
             });
         }
-        return methods;
+        return methods.all();
     }
 
     private CallableModel method(ExecutableElement method, String annotation, Style style, String pythonClass) {
@@ -181,7 +181,7 @@ final class ClassReader {
         Set<String> names = new java.util.HashSet<>();
         attributes.forEach(attribute -> names.add(attribute.name()));
         for (CallableModel method : methods) {
-            if (!names.add(method.name())) {
+            if (names.contains(method.name())) {
                 Element where = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                         .filter(member -> member.getSimpleName().contentEquals(method.javaName())).findFirst().orElseThrow();
                 source.problems().report(Problem.NAME_CLASH, where, method.name(), "class " + type.getSimpleName());

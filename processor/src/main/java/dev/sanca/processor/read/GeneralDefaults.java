@@ -13,7 +13,8 @@ final class GeneralDefaults {
         }
         String python = type.result();
         return switch ((PythonLiteral.Empty) value) {
-            case LIST, TUPLE -> python.startsWith("list[") || python.startsWith("Sequence[") ? CodeBlock.of("$T.of()", java.util.List.class) : null;
+            case LIST, TUPLE -> python.startsWith("list[") ? CodeBlock.of("$T.of()", java.util.List.class)
+                    : python.startsWith("set[") && value == PythonLiteral.Empty.TUPLE ? CodeBlock.of("$T.of()", java.util.Set.class) : null;
             case DICT -> python.startsWith("dict[") ? CodeBlock.of("$T.of()", java.util.Map.class) : null;
         };
     }

@@ -100,7 +100,7 @@ public final class ModuleReader {
     }
 
     private List<CallableModel> functions() {
-        List<CallableModel> functions = new ArrayList<>();
+        OverloadReader functions = new OverloadReader(source);
         for (ExecutableElement method : ElementFilter.methodsIn(module.getEnclosedElements())) {
             if (!source.annotations().has(method, "PyFunction")) {
                 continue;
@@ -112,10 +112,10 @@ public final class ModuleReader {
             String name = source.name(method, "PyFunction", PythonNames.snakeCase(method.getSimpleName().toString()));
             CallableModel function = callables.read(method, "PyFunction", name, "", CallableModel.Style.FUNCTION);
             if (function != null) {
-                functions.add(function);
+                functions.add(function, method);
             }
         }
-        return functions;
+        return functions.all();
     }
 
     private List<String> hooks(String annotation) {
@@ -137,7 +137,7 @@ public final class ModuleReader {
         for (Element element : module.getEnclosedElements()) {
             nameOf(element).ifPresent(name -> {
                 Element other = names.putIfAbsent(name, element);
-                if (other != null) {
+                if (other != null && !(other instanceof ExecutableElement && element instanceof ExecutableElement)) {
                     source.problems().report(Problem.NAME_CLASH, element, name, "the module");
                 }
             });

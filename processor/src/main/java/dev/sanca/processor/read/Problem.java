@@ -49,9 +49,7 @@ public enum Problem {
     /** A hook of the wrong signature. */
     HOOK(21, "a @%s is a static method without parameters and without result"),
     /** Overloads that can't be told apart. */
-    OVERLOAD(22, "%s"),
-    /** A nullable type where null can't be. */
-    RELEASE_GIL(23, "with releaseGil the method runs while other threads change Python objects, so it can't be given %s: %s");
+    OVERLOAD(22, "%s");
 
     private final int number;
     private final String text;

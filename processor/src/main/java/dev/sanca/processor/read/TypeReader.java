@@ -33,7 +33,7 @@ final class TypeReader {
 
     TypeReader(Source source) {
         this.source = source;
-        this.general = new GeneralTypes(source);
+        this.general = new GeneralTypes(source, element -> find(element, false));
     }
 
     /** The type of a parameter; reports one that has no conversion. */
@@ -92,9 +92,10 @@ final class TypeReader {
 
     /** Without annotations and type arguments. */
     static String plainName(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
-                : TypeName.get(type).toString();
+        if (type instanceof DeclaredType declared) {
+            return ((TypeElement) declared.asElement()).getQualifiedName().toString();
+        }
+        return type.getKind() == TypeKind.NONE ? "" : TypeName.get(type).toString();
     }
 
     private String remedy(TypeMirror type) {

@@ -1,5 +1,6 @@
 package dev.sanca.internal.convert;
 
+import dev.sanca.glue.ExtensionCodecs;
 import dev.sanca.internal.buffer.BufferCodecs;
 import dev.sanca.internal.call.CallableCodecs;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** All families of types, in the order in which they are asked. */
 final class CodecProviders {
     static final List<CodecProvider> ALL = List.of(
+            new ExtensionCodecs(),
             new ScalarCodecs(),
             new BufferCodecs(),
             new ViewCodecs(),

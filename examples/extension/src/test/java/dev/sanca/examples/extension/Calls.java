@@ -181,4 +181,37 @@ public final class Calls {
     static String started() {
         return System.getProperty("calls.started");
     }
+
+    @PyFunction
+    static String which(double x) {
+        return "double " + x;
+    }
+
+    @PyFunction
+    static String which(long x) {
+        return "long " + x;
+    }
+
+    @PyFunction
+    static String which(boolean x) {
+        return "boolean " + x;
+    }
+
+    @PyFunction
+    static String which(String x, @PyDefault("1") int times) {
+        return "String " + x.repeat(times);
+    }
+
+    @PyFunction
+    static String which() {
+        return "nothing";
+    }
+
+    @PyFunction(releaseGil = true)
+    static String which(byte[] x) {
+        if (x.length == 0) {
+            throw new IllegalArgumentException("empty");
+        }
+        return "bytes " + x.length;
+    }
 }

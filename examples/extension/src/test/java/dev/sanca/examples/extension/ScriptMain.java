@@ -9,7 +9,7 @@ import java.util.Map;
 /** Runs a Python script with the modules of these tests built in. Argument: the script. */
 public final class ScriptMain {
     private static final Map<String, PyModInitFunction> MODULES = Map.of("calls", CallsGlue::PyInit_calls, "shapes", ShapesGlue::PyInit_shapes,
-            "small", SmallGlue::PyInit_small);
+            "small", SmallGlue::PyInit_small, "values", ValuesGlue::PyInit_values);
 
     private ScriptMain() {}
 

@@ -27,6 +27,12 @@ class ScriptTests {
         run(python, "small_test.py");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void valuesIteratorsAndFuturesCross(PythonUnderTest python) throws URISyntaxException {
+        run(python, "values_test.py");
+    }
+
     private static void run(PythonUnderTest python, String script) throws URISyntaxException {
         Path file = Path.of(ScriptTests.class.getResource(script).toURI());
         ChildJvm.of(ScriptMain.class).withPython(python).withArguments(file.toString()).run().requireSuccess();

@@ -163,6 +163,39 @@ class Values(unittest.TestCase):
         self.assertIn('a\ud800\0', str(caught.exception))
 
 
+class Overloads(unittest.TestCase):
+    def test_the_one_that_fits_is_called(self):
+        class Half:
+            def __float__(self): return 0.5
+        self.assertEqual(calls.which(1), 'long 1')
+        self.assertEqual(calls.which(True), 'boolean true')
+        self.assertEqual(calls.which(1.0), 'double 1.0')
+        self.assertEqual(calls.which(Half()), 'double 0.5')
+        self.assertEqual(calls.which(2 ** 70), 'double 1.1805916207174113E21')
+        self.assertEqual(calls.which('a'), 'String a')
+        self.assertEqual(calls.which(x='a', times=2), 'String aa')
+        self.assertEqual(calls.which(x=3), 'long 3')
+        self.assertEqual(calls.which(), 'nothing')
+        self.assertEqual(calls.which(b'ab'), 'bytes 2')
+
+    def test_none_fits(self):
+        with self.assertRaises(TypeError) as caught:
+            calls.which(1, None, z=3)
+        self.assertEqual(str(caught.exception).splitlines(), [
+            'which() takes no such arguments as (int, None, z=int); it can be called as',
+            '    which() -> str', '    which(x: bool) -> str', '    which(x: int) -> str', '    which(x: float) -> str',
+            '    which(x: bytes | bytearray | memoryview) -> str', '    which(x: str, times: int = 1) -> str'])
+
+    def test_what_the_method_throws_is_not_taken_for_a_mismatch(self):
+        with self.assertRaises(Exception) as caught:
+            calls.which(b'')
+        self.assertIn('empty', str(caught.exception))
+        class Fails:
+            def __index__(self): raise KeyError('mine')
+            __float__ = __index__
+        self.assertRaises(KeyError, calls.which, Fails())
+
+
 class Introspection(unittest.TestCase):
     def test_signatures(self):
         for twin in TWINS + [everything]:

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A Java exception class that arrives in Python as a class of its module. */
-public final class PythonExceptionClass extends TypeBinding {
+public final class ExceptionClass extends TypeBinding {
     /** All of the process, those of derived classes first. */
-    private static final List<PythonExceptionClass> ALL = new CopyOnWriteArrayList<>();
+    private static final List<ExceptionClass> ALL = new CopyOnWriteArrayList<>();
 
     private final Class<? extends Throwable> javaClass;
     private final String name;
 
-    private PythonExceptionClass(Class<? extends Throwable> javaClass, String name) {
+    private ExceptionClass(Class<? extends Throwable> javaClass, String name) {
         this.javaClass = javaClass;
         this.name = name;
     }
@@ -26,8 +26,8 @@ public final class PythonExceptionClass extends TypeBinding {
      * @param name the full Python name
      * @return the binding
      */
-    public static PythonExceptionClass of(Class<? extends Throwable> javaClass, String name) {
-        PythonExceptionClass binding = new PythonExceptionClass(javaClass, name);
+    public static ExceptionClass of(Class<? extends Throwable> javaClass, String name) {
+        ExceptionClass binding = new ExceptionClass(javaClass, name);
         ALL.addFirst(binding);
         return binding;
     }
@@ -57,7 +57,7 @@ public final class PythonExceptionClass extends TypeBinding {
 
     /** The class that an exception arrives as, borrowed; NULL if it has none here. */
     static long find(Throwable thrown) {
-        for (PythonExceptionClass each : ALL) {
+        for (ExceptionClass each : ALL) {
             if (each.javaClass.isInstance(thrown) && each.isLive()) {
                 return each.type();
             }
