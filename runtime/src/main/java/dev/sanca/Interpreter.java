@@ -139,6 +139,9 @@ public final class Interpreter implements AutoCloseable {
     /**
      * Runs something on Python's main thread, attached, and waits for it. On that thread already, it is simply called.
      *
+     * <p>For a virtual thread it runs on one of a few worker threads instead, so that many can wait at once; the virtual thread's carrier
+     * is free meanwhile.
+     *
      * @param body what to run
      * @param <T>  what it returns
      * @param <X>  what it throws
@@ -148,6 +151,35 @@ public final class Interpreter implements AutoCloseable {
      */
     public <T, X extends Exception> T call(Body<T, X> body) throws X {
         return lifecycle.call(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * A further interpreter in this process, with modules, objects and {@code sys} of its own, and a GIL of its own, so that both run in
+     * parallel. From CPython 3.12 on; before, see {@link SubInterpreterConfig#shared}.
+     *
+     * @return the new interpreter, to be closed; closing the main interpreter closes it too
+     * @throws IllegalStateException    if this interpreter is closed
+     * @throws IllegalArgumentException if this CPython has no such interpreters
+     */
+    public Interpreter newInterpreter() {
+        return newInterpreter(SubInterpreterConfig.isolated());
+    }
+
+    /**
+     * A further interpreter in this process. Objects of one cannot be used in another, which is an {@link IllegalArgumentException}:
+     * convert them to Java values and pass these. Extension modules must support it; NumPy doesn't.
+     *
+     * <p>It has a thread of its own for {@link #call}, as the main interpreter has; any thread may use both, one inside the other too.
+     *
+     * @param config what it may do
+     * @return the new interpreter, to be closed; closing the main interpreter closes it too
+     * @throws IllegalStateException    if this interpreter is closed
+     * @throws IllegalArgumentException if this CPython has no such interpreters
+     * @throws PythonStartException     if CPython could not make one
+     */
+    public Interpreter newInterpreter(SubInterpreterConfig config) {
+        Objects.requireNonNull(config, "config");
+        return register(lifecycle.process().newInterpreter(config));
     }
 
     /**

@@ -10,6 +10,9 @@ interface Lifecycle {
     /** The Python that runs. */
     PythonInstallation installation();
 
+    /** What started CPython in this process, and makes further interpreters. */
+    StartedPython process();
+
     /** Runs something attached, on the thread that is right for it, and waits. */
     <T, X extends Exception> T call(Interpreter.Body<T, X> body) throws X;
 

@@ -1,5 +1,7 @@
 package dev.sanca;
 
+import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.ThreadState;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +21,8 @@ final class MainThread {
     /** Guarded by this: what came after STOP would wait for ever. */
     private boolean stopped;
 
-    MainThread(long stackSize) {
-        thread = new Thread(null, this::loop, "python-main", stackSize);
+    MainThread(String name, long stackSize) {
+        thread = new Thread(null, this::loop, name, stackSize);
         // A program that does not close its interpreter must still be able to end.
         thread.setDaemon(true);
         thread.start();
@@ -60,16 +62,48 @@ final class MainThread {
         work.add(next);
     }
 
+    /** Does something that takes a while, detached if the current thread is attached. */
+    static <T, X extends Exception> T unattached(Interpreter.Body<T, X> body) throws X {
+        ThreadState thread = ThreadState.current();
+        boolean detached = thread.detach();
+        try {
+            return body.run();
+        } finally {
+            if (detached) {
+                thread.reattach();
+            }
+        }
+    }
+
+    /** Does something attached. */
+    static <T, X extends Exception> T attached(InterpreterState state, Interpreter.Body<T, X> body) throws X {
+        int entered = state.enter();
+        try {
+            return body.run();
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    /** Runs something there, attached, and waits for it. A virtual thread does not wait for this thread, but gets a worker. */
+    <T, X extends Exception> T callAttached(InterpreterState state, Interpreter.Body<T, X> body) throws X {
+        if (isCurrent()) {
+            return attached(state, body);
+        }
+        if (state.isClosing()) {
+            throw new IllegalStateException("This Python interpreter is closed.");
+        }
+        if (Thread.currentThread().isVirtual()) {
+            return await(Workers.submit(() -> attached(state, body)));
+        }
+        // Who waits for that thread must not hold the GIL, which it needs.
+        return unattached(() -> call(() -> attached(state, body)));
+    }
+
     /** Runs something there and waits for it; what it throws is thrown here. The caller must not hold the GIL. */
     <T, X extends Exception> T call(Interpreter.Body<T, X> body) throws X {
         CompletableFuture<T> result = new CompletableFuture<>();
-        hand(() -> {
-            try {
-                result.complete(body.run());
-            } catch (Throwable failed) {
-                result.completeExceptionally(failed);
-            }
-        });
+        hand(() -> Workers.complete(result, body));
         return await(result);
     }
 

@@ -10,9 +10,11 @@ import dev.sanca.internal.StackLimit;
 import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** A CPython that Java started, on a thread of its own: {@code python-main}. */
 final class StartedPython implements Lifecycle {
@@ -23,7 +25,14 @@ final class StartedPython implements Lifecycle {
     private static volatile StartedPython running;
 
     private final PythonInstallation installation;
+    private final long stackSize;
     private final MainThread main;
+    /** The youngest first. Guarded by itself. */
+    private final Deque<SubInterpreter> subInterpreters = new ArrayDeque<>();
+    /** Guarded by subInterpreters. */
+    private int subsMade;
+    /** Guarded by subInterpreters. */
+    private boolean isEnding;
     /** Written before the object is handed out. */
     private InterpreterState state;
     /** Written before the object is handed out. */
@@ -33,9 +42,10 @@ final class StartedPython implements Lifecycle {
     /** What finalising gave. Guarded by START. */
     private int result;
 
-    private StartedPython(PythonInstallation installation, MainThread main) {
+    private StartedPython(PythonInstallation installation, long stackSize) {
         this.installation = installation;
-        this.main = main;
+        this.stackSize = stackSize;
+        this.main = new MainThread("python-main", stackSize);
     }
 
     static StartedPython start(PythonConfig config) {
@@ -46,7 +56,7 @@ final class StartedPython implements Lifecycle {
             }
             PythonInstallation python = config.installation().orElseGet(PythonInstallation::find);
             load(python);
-            StartedPython started = new StartedPython(python, new MainThread(config.stackSize()));
+            StartedPython started = new StartedPython(python, config.stackSize());
             started.initialize(config.completedFor(python));
             running = started;
             return started;
@@ -90,6 +100,7 @@ final class StartedPython implements Lifecycle {
                 SearchPath.append(packages);
                 state = InterpreterState.of(PyInterpreterState_Get());
                 state.keepCurrentThreadState();
+                state.watchEnd();
                 PyEval_SaveThread();
                 return null;
             });
@@ -100,7 +111,7 @@ final class StartedPython implements Lifecycle {
     }
 
     /** Up to 3.12 the module {@code threading} takes the thread that imports it first for the main thread. */
-    private static void claimMainThread() {
+    static void claimMainThread() {
         if (!CPython.current().version().atLeast(3, 13)) {
             long threading = PyImport_ImportModule("threading");
             if (threading == NULL) {
@@ -125,33 +136,41 @@ final class StartedPython implements Lifecycle {
     }
 
     @Override
+    public StartedPython process() {
+        return this;
+    }
+
+    @Override
     public <T, X extends Exception> T call(Interpreter.Body<T, X> body) throws X {
-        if (main.isCurrent()) {
-            return attached(body);
-        }
-        if (state.isClosing()) {
-            throw new IllegalStateException("This Python interpreter is closed.");
-        }
-        // A caller that waits for the main thread must not hold the GIL, which that thread needs.
-        ThreadState thread = ThreadState.current();
-        boolean detached = thread.detach();
-        try {
-            return main.call(() -> attached(body));
-        } finally {
-            if (detached) {
-                thread.reattach();
+        return main.callAttached(state, body);
+    }
+
+    /** Makes an interpreter beside the main one. */
+    SubInterpreter newInterpreter(SubInterpreterConfig config) {
+        synchronized (subInterpreters) {
+            if (isEnding) {
+                throw new IllegalStateException("This Python interpreter is closed.");
             }
+            SubInterpreter made = SubInterpreter.start(this, config, "python-sub-" + ++subsMade, stackSize);
+            subInterpreters.addFirst(made);
+            return made;
         }
     }
 
-    /** On the main thread. */
-    private <T, X extends Exception> T attached(Interpreter.Body<T, X> body) throws X {
-        int entered = state.enter();
-        try {
-            return body.run();
-        } finally {
-            state.exit(entered);
+    void ended(SubInterpreter sub) {
+        synchronized (subInterpreters) {
+            subInterpreters.remove(sub);
         }
+    }
+
+    /** Ends the others, the youngest first; none can be made then. */
+    private void finishSubInterpreters() {
+        List<SubInterpreter> open;
+        synchronized (subInterpreters) {
+            open = List.copyOf(subInterpreters);
+            isEnding = true;
+        }
+        open.forEach(SubInterpreter::finish);
     }
 
     @Override
@@ -169,6 +188,7 @@ final class StartedPython implements Lifecycle {
         }
         synchronized (START) {
             if (running == this) {
+                finishSubInterpreters();
                 state.awaitUnused();
                 result = main.call(() -> finaliseOnMain(finaliser));
                 main.stop();

@@ -53,8 +53,10 @@ public final class InterpreterState {
 
     /** The interpreter that the current thread is attached to, by whomever. */
     public static InterpreterState current() {
+        // Python may have changed to an interpreter that it made itself since we attached the thread.
+        long actual = PyInterpreterState_Get();
         InterpreterState known = ThreadState.current().attached();
-        return known != null ? known : of(PyInterpreterState_Get());
+        return known != null && known.pointer == actual ? known : of(actual);
     }
 
     /** The interpreter at an address; there is one object for each as long as it lives. Attached to it, or it is known. */
@@ -69,7 +71,13 @@ public final class InterpreterState {
         }
         InterpreterState made = new InterpreterState(pointer);
         InterpreterState earlier = ALL.putIfAbsent(pointer, made);
-        return earlier == null ? made : earlier;
+        if (earlier != null) {
+            return earlier;
+        }
+        if (!made.isMain) {
+            InterpreterEnd.watch();
+        }
+        return made;
     }
 
     /** The first interpreter of the process. */
@@ -228,16 +236,31 @@ public final class InterpreterState {
         closing.awaitCallsFromPython();
     }
 
+    /** Asks Python to tell when it ends the interpreter. Attached. */
+    public void watchEnd() {
+        InterpreterEnd.watch();
+    }
+
+    /** Python ends the interpreter, on this thread. Attached. */
+    void endingByPython() {
+        deleteThreadStates();
+        closing.awaitCallsFromPython();
+        closing.onlyThisThread();
+    }
+
     /**
-     * Deletes the thread states that other Java threads keep: {@code Py_EndInterpreter} wants it, and {@code threading} waits for the end of
-     * the thread that imported it (up to 3.12). Attached, after {@link #awaitUnused}.
+     * Lets no further thread attach, waits for those that are, and deletes the thread states that Java threads keep, but for the current
+     * one: {@code Py_EndInterpreter} wants it, and {@code threading} waits for the end of the thread that imported it (up to 3.12).
+     * Attached.
      */
     public void deleteThreadStates() {
         references.beforeFinalisation();
         ThreadState current = ThreadState.current();
+        long mine = PyThreadState_Get();
         current.detach();
         try {
-            threadStates.deleteOthers();
+            awaitUnused();
+            threadStates.deleteAllBut(mine);
         } finally {
             current.reattach();
         }

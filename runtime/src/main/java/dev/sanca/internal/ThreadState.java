@@ -278,7 +278,7 @@ public final class ThreadState {
         if (now == NULL) {
             return false;
         }
-        InterpreterState from = attached != null ? attached : InterpreterState.of(PyThreadState_GetInterpreter(now));
+        InterpreterState from = InterpreterState.current();
         frames = new Frame(frames, attached, now, from, null);
         release(from);
         attached = null;

@@ -72,10 +72,9 @@ final class ThreadStates {
         }
     }
 
-    /** Deletes all that other Java threads keep. Detached, when no thread is attached or will be. */
-    void deleteOthers() {
-        Thread current = Thread.currentThread();
-        deleteAll(leave(member -> member.thread() != current));
+    /** Deletes all that Java threads keep but one. Detached, when no thread is attached or will be. */
+    void deleteAllBut(long pointer) {
+        deleteAll(leave(member -> member.pointer() != pointer));
     }
 
     /** Those that are in use now. */
