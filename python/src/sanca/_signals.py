@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _JVMS = ("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP")
 _PYTHONS = ("SIGPIPE", "SIGXFSZ")
 
+_JSIG = "libjsig.dylib" if sys.platform == "darwin" else "libjsig.so"
+
 # The signal with which the JVM suspends threads: not SIGUSR2, which Python programs use.
 _SUSPEND = ("_JAVA_SR_SIGNUM", "62")
 
@@ -71,7 +73,7 @@ class Handlers:
                 address = chained_action(number)
                 if address:
                     self._of_jvm[number] = self._get(number)
-                    self._chained[number] = _Action.from_buffer_copy(ctypes.string_at(address, _ACTION_BYTES).ljust(512))
+                    self._chained[number] = _Action.from_buffer_copy(ctypes.string_at(address, _ACTION_BYTES).ljust(512, b"\0"))
         return bool(self._of_jvm)
 
     def wrap_faulthandler(self) -> None:
@@ -127,14 +129,16 @@ def _numbers(names: Iterable[str]) -> list[int]:
 
 def load_jsig(java_home: str) -> Any:
     """Loads libjsig where the JVM looks for it: among the symbols of the process."""
-    file = os.path.join(java_home, "lib", "libjsig.dylib" if sys.platform == "darwin" else "libjsig.so")
+    return _open(os.path.join(java_home, "lib", _JSIG))
+
+
+def loaded_jsig() -> Any:
+    """libjsig if it is in this process, for which its name is enough. Not the process itself, whose `sigaction` is the C library's."""
+    return _open(_JSIG) if hasattr(ctypes.CDLL(None), "JVM_get_signal_action") else None
+
+
+def _open(file: str) -> Any:
     try:
         return ctypes.CDLL(file, mode=ctypes.RTLD_GLOBAL)
     except OSError:
         return None  # then faulthandler has no say in a crash while it is enabled after the JVM's start
-
-
-def loaded_jsig() -> Any:
-    """libjsig if it is in this process."""
-    process = ctypes.CDLL(None)
-    return process if hasattr(process, "JVM_get_signal_action") else None

@@ -136,8 +136,12 @@ class Starting(unittest.TestCase):
             interpreter.call(work)
             interpreter.close()
             work()
+            import demo, faulthandler
+            demo.at_shutdown("hook")
+            faulthandler.enable()
+            print(demo.throw_null_pointers(200_000), flush=True)
         """
-        self.assertEqual(succeed(code), ["3", "3"])
+        self.assertEqual(succeed(code), ["3", "3", "133334", "hook"])
 
 
 @posix_only
@@ -370,6 +374,20 @@ class Ending(unittest.TestCase):
             demo.at_shutdown("hook")
         """
         self.assertEqual(succeed(code), ["7", "hook", "3"])
+
+    def test_java_runs_after_pythons_own_end_of_faulthandler(self):
+        code = """
+            import codecs, demo, weakref
+            class Search:
+                def __call__(self, name): return None
+            late = Search()
+            keeper = Search()
+            keeper.reference = weakref.ref(late, demo.weakref_callback)
+            codecs.register(keeper)  # what is registered dies with the interpreter, the last first
+            codecs.register(late)
+            del late, keeper
+        """
+        self.assertEqual(succeed(code, env={"PYTHONFAULTHANDLER": "1"}), ["133333"])
 
     def test_hook_that_calls_python(self):
         code = """

@@ -15,6 +15,7 @@ public final class DemoModule {
             method("version", DemoModule::version, METH_NOARGS, null),
             method("property", DemoModule::property, METH_O, null),
             method("throw_null_pointers", DemoModule::throwNullPointers, METH_O, null),
+            method("weakref_callback", DemoModule::weakrefCallback, METH_O, null),
             method("garbage", DemoModule::garbage, METH_O, null),
             method("sleep", DemoModule::sleep, METH_O, null),
             method("at_shutdown", DemoModule::atShutdown, METH_O, null),
@@ -127,6 +128,20 @@ public final class DemoModule {
             }
         }
         return PyLong_FromLongLong(caught);
+    }
+
+    /** For an object that dies late. */
+    private static long weakrefCallback(long self, long reference) {
+        int caught = 0;
+        for (int i = 0; i < 200_000; i++) {
+            try {
+                sink = length(i % 3 == 0 ? "abc" : null);
+            } catch (NullPointerException expected) {
+                caught++;
+            }
+        }
+        System.out.println(caught);
+        return Py_RETURN_NONE();
     }
 
     private static Integer length(String text) {
