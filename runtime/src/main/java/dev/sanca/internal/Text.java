@@ -7,6 +7,8 @@ import dev.sanca.capi.Memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -19,6 +21,9 @@ public final class Text {
     private static final int MAX_LATIN_1 = 0xFF;
     /** Up to here, copying one by one is quicker than setting up a bulk copy. */
     private static final int SHORT = 32;
+    /** From here on, looking at whole arrays is quicker than at one character after the other. */
+    private static final int LONG = 256;
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private Text() {}
 
@@ -38,6 +43,9 @@ public final class Text {
             return decode(text);
         }
         int length = text.length();
+        if (length > LONG) {
+            return ofLong(text);
+        }
         int bits = 0;
         for (int i = 0; i < length; i++) {
             bits |= text.charAt(i);
@@ -46,6 +54,28 @@ public final class Text {
             return ofWider(text);
         }
         return length == 1 ? PyUnicode_FromOrdinal(bits) : ofLatin1(text, length, bits);
+    }
+
+    /** Works on whole arrays: comparing tells whether all characters were Latin-1. */
+    private static long ofLong(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (!text.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            return ofWider(text);
+        }
+        long str = PyUnicode_New(bytes.length, isAscii(bytes) ? MAX_ASCII : MAX_LATIN_1);
+        return filled(str, MemorySegment.ofArray(bytes));
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int whole = bytes.length & -Long.BYTES;
+        long bits = 0;
+        for (int i = 0; i < whole; i += Long.BYTES) {
+            bits |= (long) EIGHT_BYTES.get(bytes, i);
+        }
+        for (int i = whole; i < bytes.length; i++) {
+            bits |= bytes[i];
+        }
+        return (bits & 0x8080808080808080L) == 0;
     }
 
     private static long ofLatin1(String text, int length, int bits) {

@@ -15,25 +15,25 @@ import java.nio.ByteBuffer;
 
 /** Bytes as bytes, characters as str: copies. */
 final class BytesCodecs implements CodecProvider {
-    private static final Codec<byte[]> BYTES = Codec.of((_, value) -> ofBytes(value), (_, o) -> toBytes(o));
-    private static final Codec<ByteBuffer> BUFFER = Codec.of((_, value) -> ofBuffer(value), (_, o) -> ByteBuffer.wrap(toBytes(o)));
-    private static final Codec<Object> CHARACTERS = Codec.of(
+    private static final Codec<byte[]> BYTES = new Codec<>((_, value) -> ofBytes(value), (_, o) -> toBytes(o));
+    private static final Codec<ByteBuffer> BUFFER = new Codec<>((_, value) -> ofBuffer(value), (_, o) -> ByteBuffer.wrap(toBytes(o)));
+    private static final Codec<Object> CHARACTERS = new Codec<>(
             (_, value) -> Objects.check(Text.toPython(new String((char[]) value))), BytesCodecs::toCharacters);
 
     @Override
     public Encoder<?> encoder(Codecs codecs, Class<?> type) {
         if (type == char[].class) {
-            return CHARACTERS;
+            return CHARACTERS.encoder();
         }
-        return type == byte[].class ? BYTES : ByteBuffer.class.isAssignableFrom(type) ? BUFFER : null;
+        return type == byte[].class ? BYTES.encoder() : ByteBuffer.class.isAssignableFrom(type) ? BUFFER.encoder() : null;
     }
 
     @Override
     public Decoder<?> decoder(Codecs codecs, Type type, Class<?> raw) {
         if (raw == char[].class) {
-            return CHARACTERS;
+            return CHARACTERS.decoder();
         }
-        return raw == byte[].class ? BYTES : raw == ByteBuffer.class ? BUFFER : null;
+        return raw == byte[].class ? BYTES.decoder() : raw == ByteBuffer.class ? BUFFER.decoder() : null;
     }
 
     private static long ofBytes(byte[] bytes) {

@@ -12,7 +12,7 @@ final class CollectionDecoder implements Decoder<Object> {
     private final String expected;
     private final IntFunction<? extends Collection<Object>> make;
     private final UnaryOperator<Object> finish;
-    private final Decoder<?> elements;
+    private Decoder<?> elements;
 
     /**
      * For one type.
@@ -33,6 +33,7 @@ final class CollectionDecoder implements Decoder<Object> {
     public Object toJava(InterpreterState state, long o) {
         Nesting nesting = Nesting.enter();
         try (Items items = Items.ofSequence(expected, o)) {
+            elements = LaterDecoder.resolve(elements);
             Collection<Object> result = make.apply(items.sizeHint());
             fill(state, items, result);
             return finish.apply(result);

@@ -18,7 +18,7 @@ final class Containers {
         int done = 0;
         try {
             for (; done < elements.length; done++) {
-                PyList_SET_ITEM(list, done, Convert.toPython(state, elements[done]));
+                Lists.fill(list, done, Convert.toPython(state, elements[done]));
             }
             return Objects.newReference(list);
         } catch (ConversionException failed) {

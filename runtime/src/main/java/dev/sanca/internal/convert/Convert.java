@@ -25,7 +25,7 @@ public final class Convert {
         }
         Class<?> type = value.getClass();
         if (type == Integer.class) {
-            return Objects.check(PyLong_FromLongLong((Integer) value));
+            return Integers.ofLong((Integer) value);
         }
         if (type == String.class) {
             return Objects.check(Text.toPython((String) value));
@@ -34,7 +34,7 @@ public final class Convert {
             return Objects.check(PyFloat_FromDouble((Double) value));
         }
         if (type == Long.class) {
-            return Objects.check(PyLong_FromLongLong((Long) value));
+            return Integers.ofLong((Long) value);
         }
         if (type == PyObject.class) {
             return Objects.newReference(Objects.pointer(state, (PyObject) value));

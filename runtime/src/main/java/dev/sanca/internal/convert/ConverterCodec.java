@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param <T> the Java class
  */
-final class ConverterCodec<T> implements Codec<T> {
+final class ConverterCodec<T> implements Encoder<T>, Decoder<T> {
     private final Converter<T> converter;
 
     ConverterCodec(Converter<T> converter) {

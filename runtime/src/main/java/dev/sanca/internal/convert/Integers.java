@@ -2,6 +2,7 @@ package dev.sanca.internal.convert;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.capi.CPython;
 import dev.sanca.capi.internal.CompactLong;
 import dev.sanca.capi.internal.Scratch;
 import dev.sanca.internal.Objects;
@@ -55,7 +56,8 @@ public final class Integers {
 
     /** The value of a borrowed object as an int. */
     public static int toInt(long o) {
-        return (int) value(o, Range.INT);
+        // A compact int has at most 30 bits.
+        return CompactLong.is(o) ? (int) CompactLong.value(o) : (int) value(o, Range.INT);
     }
 
     /** The value of a borrowed object as a long. */
@@ -128,6 +130,31 @@ public final class Integers {
         return BigIntegers.large(integer);
     }
 
+    /** The ints that CPython shares. */
+    private static final class Shared {
+        private static final int MIN = -5;
+        private static final int MAX = 256;
+        /** Before 3.11 each interpreter has its own; later versions are yet to be looked at. */
+        static final boolean BY_ALL = CPython.current().version().atLeast(3, 11) && !CPython.current().version().atLeast(3, 15);
+        /** A reference of ours to each, made at its first use and kept; NULL before. */
+        static final long[] POINTERS = new long[MAX - MIN + 1];
+
+        /** A new reference. */
+        static long of(int index) {
+            if (POINTERS[index] == NULL) {
+                POINTERS[index] = Objects.check(PyLong_FromLongLong(index + MIN));
+            }
+            return Objects.newReference(POINTERS[index]);
+        }
+    }
+
+    /** An int: a new reference. */
+    public static long ofLong(long value) {
+        return value >= Shared.MIN && value <= Shared.MAX && Shared.BY_ALL
+                ? Shared.of((int) value - Shared.MIN)
+                : Objects.check(PyLong_FromLongLong(value));
+    }
+
     /** A new int. */
     static long ofBigInteger(BigInteger value) {
         return Objects.check(value.bitLength() < Long.SIZE ? PyLong_FromLongLong(value.longValue()) : BigIntegers.ofLarge(value));
@@ -135,7 +162,7 @@ public final class Integers {
 
     /** Ints of more than 64 bits. */
     private static final class BigIntegers {
-        private static final boolean HAS_NATIVE_BYTES = dev.sanca.capi.CPython.current().version().atLeast(3, 13);
+        private static final boolean HAS_NATIVE_BYTES = CPython.current().version().atLeast(3, 13);
         /** Flags of PyLong_AsNativeBytes and PyLong_FromNativeBytes: most significant byte first, signed. */
         private static final int BIG_ENDIAN_SIGNED = 0;
 

@@ -2,7 +2,6 @@ package dev.sanca.internal.convert;
 
 import static dev.sanca.capi.Python.*;
 
-import dev.sanca.capi.CPython;
 import dev.sanca.internal.Objects;
 
 /**
@@ -11,9 +10,6 @@ import dev.sanca.internal.Objects;
  * <p>The current item is kept alive while it is converted, which may run Python code that changes the list. Attached.
  */
 final class Items implements AutoCloseable {
-    /** In builds without the GIL others may change a list meanwhile; its iterator knows how to bear that. */
-    private static final boolean IN_MEMORY = !CPython.current().isFreeThreaded();
-
     private enum Kind { LIST, TUPLE, ITERATOR }
 
     private final Kind kind;
@@ -29,10 +25,10 @@ final class Items implements AutoCloseable {
 
     /** The items of a borrowed object. */
     static Items of(long o) {
-        if (IN_MEMORY && PyList_CheckExact(o)) {
+        if (Lists.IN_MEMORY && PyList_CheckExact(o)) {
             return new Items(Kind.LIST, o);
         }
-        if (IN_MEMORY && PyTuple_CheckExact(o)) {
+        if (Lists.IN_MEMORY && PyTuple_CheckExact(o)) {
             return new Items(Kind.TUPLE, o);
         }
         return new Items(Kind.ITERATOR, Objects.check(PyObject_GetIter(o)));
@@ -53,7 +49,7 @@ final class Items implements AutoCloseable {
     /** How many there are, as far as that is known. */
     int sizeHint() {
         return switch (kind) {
-            case LIST -> (int) PyList_GET_SIZE(source);
+            case LIST -> (int) Lists.size(source);
             case TUPLE -> (int) PyTuple_GET_SIZE(source);
             case ITERATOR -> 10;
         };
@@ -65,8 +61,8 @@ final class Items implements AutoCloseable {
         index++;
         switch (kind) {
             case LIST -> {
-                if (index < PyList_GET_SIZE(source)) {
-                    item = Objects.newReference(PyList_GET_ITEM(source, index));
+                if (index < Lists.size(source)) {
+                    item = Objects.newReference(Lists.item(source, index));
                 }
             }
             case TUPLE -> {

@@ -14,6 +14,11 @@ final class LaterDecoder implements Decoder<Object> {
         this.type = type;
     }
 
+    /** The decoder that one stands for, looked up now; the decoder itself if it is none of these. */
+    static Decoder<?> resolve(Decoder<?> decoder) {
+        return decoder instanceof LaterDecoder later ? later.found() : decoder;
+    }
+
     private Decoder<?> found() {
         if (found == null) {
             found = codecs.decoder(type);

@@ -3,7 +3,6 @@ package dev.sanca.internal.convert;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.ConversionException;
-import dev.sanca.capi.CPython;
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.internal.Scratch;
 import dev.sanca.internal.InterpreterState;
@@ -15,11 +14,11 @@ import java.util.function.IntFunction;
 /** Mappings as Java maps: copies, in the order of the mapping. */
 final class MapDecoder implements Decoder<Object> {
     /** In builds without the GIL, PyDict_Next would need a lock. */
-    private static final boolean IN_PLACE = !CPython.current().isFreeThreaded();
+    private static final boolean IN_PLACE = Lists.IN_MEMORY;
 
     private final IntFunction<? extends Map<Object, Object>> make;
-    private final Decoder<?> keys;
-    private final Decoder<?> values;
+    private Decoder<?> keys;
+    private Decoder<?> values;
 
     /** For one type, whose empty map is made for so many entries. */
     MapDecoder(IntFunction<? extends Map<Object, Object>> make, Decoder<?> keys, Decoder<?> values) {
@@ -32,6 +31,8 @@ final class MapDecoder implements Decoder<Object> {
     public Object toJava(InterpreterState state, long o) {
         Nesting nesting = Nesting.enter();
         try {
+            keys = LaterDecoder.resolve(keys);
+            values = LaterDecoder.resolve(values);
             return IN_PLACE && PyDict_CheckExact(o) ? ofDict(state, o) : ofMapping(state, o);
         } finally {
             nesting.exit();
@@ -46,11 +47,14 @@ final class MapDecoder implements Decoder<Object> {
             long key = position + Long.BYTES;
             long value = key + Long.BYTES;
             Memory.putLong(position, 0);
-            while (PyDict_Next(dict, position, key, value) != 0) {
+            long count = 0;
+            while (count <= size && PyDict_Next(dict, position, key, value) != 0) {
                 put(state, result, Memory.getLong(key), Memory.getLong(value));
-                if (PyDict_Size(dict) != size) {
-                    throw new ConcurrentModificationException("the dictionary changed its size while it was converted");
-                }
+                count++;
+            }
+            // Only Python code that a conversion ran can have changed it, such as an __index__.
+            if (count != size || PyDict_Size(dict) != size) {
+                throw new ConcurrentModificationException("the dictionary changed its size while it was converted");
             }
         }
         return result;

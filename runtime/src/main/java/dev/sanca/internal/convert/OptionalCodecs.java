@@ -23,7 +23,7 @@ final class OptionalCodecs implements CodecProvider {
     }
 
     private <T> void add(Class<T> type, T empty, java.util.function.Function<T, Object> value, Decoder<T> present) {
-        byClass.put(type, Codec.of((state, optional) -> Convert.toPython(state, value.apply(optional)), new OrEmpty<>(empty, present)));
+        byClass.put(type, new Codec<>((state, optional) -> Convert.toPython(state, value.apply(optional)), new OrEmpty<>(empty, present)));
     }
 
     /** A decoder for which None is a value. */
@@ -43,13 +43,13 @@ final class OptionalCodecs implements CodecProvider {
     public Encoder<?> encoder(Codecs codecs, Class<?> type) {
         return type == Optional.class
                 ? (InterpreterState state, Optional<?> optional) -> Convert.toPython(state, optional.orElse(null))
-                : byClass.get(type);
+                : Codec.encoder(byClass.get(type));
     }
 
     @Override
     public Decoder<?> decoder(Codecs codecs, Type type, Class<?> raw) {
         if (raw != Optional.class) {
-            return byClass.get(raw);
+            return Codec.decoder(byClass.get(raw));
         }
         Decoder<?> element = codecs.elementDecoder(GenericTypes.argument(type, Optional.class, 0));
         return new OrEmpty<Optional<?>>(Optional.empty(), (state, o) -> Optional.of(element.toJava(state, o)));

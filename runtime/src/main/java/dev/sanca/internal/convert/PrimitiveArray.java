@@ -6,21 +6,22 @@ import dev.sanca.ConversionException;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
 import java.lang.reflect.Array;
+import java.util.ConcurrentModificationException;
 
 /**
  * Arrays of primitives as lists, and sequences as arrays of primitives: copies, element by element without boxes. For bytes and characters
  * there is more in {@link BytesCodecs}.
  */
-enum PrimitiveArray implements Codec<Object> {
-    SHORT(short.class, (array, i) -> PyLong_FromLongLong(((short[]) array)[i]), (array, i, o) -> ((short[]) array)[i] = Integers.toShort(o)),
-    INT(int.class, (array, i) -> PyLong_FromLongLong(((int[]) array)[i]), (array, i, o) -> ((int[]) array)[i] = Integers.toInt(o)),
-    LONG(long.class, (array, i) -> PyLong_FromLongLong(((long[]) array)[i]), (array, i, o) -> ((long[]) array)[i] = Integers.toLong(o)),
+enum PrimitiveArray implements Encoder<Object>, Decoder<Object> {
+    SHORT(short.class, (array, i) -> Integers.ofLong(((short[]) array)[i]), (array, i, o) -> ((short[]) array)[i] = Integers.toShort(o)),
+    INT(int.class, (array, i) -> Integers.ofLong(((int[]) array)[i]), (array, i, o) -> ((int[]) array)[i] = Integers.toInt(o)),
+    LONG(long.class, (array, i) -> Integers.ofLong(((long[]) array)[i]), (array, i, o) -> ((long[]) array)[i] = Integers.toLong(o)),
     FLOAT(float.class, (array, i) -> PyFloat_FromDouble(((float[]) array)[i]), (array, i, o) -> ((float[]) array)[i] = Floats.toFloat(o)),
     DOUBLE(double.class, (array, i) -> PyFloat_FromDouble(((double[]) array)[i]),
             (array, i, o) -> ((double[]) array)[i] = Floats.toDouble(o)),
     BOOLEAN(boolean.class, (array, i) -> Objects.newReference(((boolean[]) array)[i] ? Py_True() : Py_False()),
             (array, i, o) -> ((boolean[]) array)[i] = ScalarCodecs.toBoolean(o)),
-    BYTE(byte.class, (array, i) -> PyLong_FromLongLong(((byte[]) array)[i]), (array, i, o) -> ((byte[]) array)[i] = Integers.toByte(o)),
+    BYTE(byte.class, (array, i) -> Integers.ofLong(((byte[]) array)[i]), (array, i, o) -> ((byte[]) array)[i] = Integers.toByte(o)),
     CHAR(char.class, (array, i) -> PyUnicode_FromOrdinal(((char[]) array)[i]), (array, i, o) -> ((char[]) array)[i] = Strings.toChar(o));
 
     private final Class<?> component;
@@ -59,7 +60,7 @@ enum PrimitiveArray implements Codec<Object> {
         long list = Objects.check(PyList_New(length));
         try {
             for (int i = 0; i < length; i++) {
-                PyList_SET_ITEM(list, i, Objects.check(getter.get(array, i)));
+                Lists.fill(list, i, Objects.check(getter.get(array, i)));
             }
             return Objects.newReference(list);
         } finally {
@@ -69,42 +70,49 @@ enum PrimitiveArray implements Codec<Object> {
 
     @Override
     public Object toJava(InterpreterState state, long o) {
-        if (PyList_CheckExact(o) || PyTuple_CheckExact(o)) {
-            return ofSequence(o);
+        if (Lists.IN_MEMORY && PyList_CheckExact(o)) {
+            return ofList(o);
         }
-        // Its length is known only after it was read.
+        // The length of an iterable is known only after it was read.
         try (Items items = Items.ofSequence("list", o)) {
             long list = items.toList();
             try {
-                return ofSequence(list);
+                return ofList(list);
             } finally {
                 Py_DECREF(list);
             }
         }
     }
 
-    private Object ofSequence(long o) {
-        int length = (int) PyObject_Size(o);
+    private Object ofList(long list) {
+        int length = (int) Lists.size(list);
         Object array = Array.newInstance(component, length);
-        try (Items items = Items.of(o)) {
-            while (items.next()) {
-                set(array, items);
+        int index = 0;
+        try {
+            for (; index < length && index < Lists.size(list); index++) {
+                set(array, index, list);
             }
-            if (items.index() != length) {
-                throw new java.util.ConcurrentModificationException("the list changed its size while it was converted");
-            }
+        } catch (ConversionException failed) {
+            throw failed.in("[" + index + "]");
+        }
+        if (Lists.size(list) != length) {
+            throw new ConcurrentModificationException("the list changed its size while it was converted");
         }
         return array;
     }
 
-    private void set(Object array, Items items) {
-        if (items.index() >= Array.getLength(array)) {
+    private void set(Object array, int index, long list) {
+        long item = Lists.item(list, index);
+        if (Py_TYPE(item) == PyLong_Type() || Py_TYPE(item) == PyFloat_Type()) {
+            setter.set(array, index, item);
             return;
         }
+        // Converting it may run Python code, which may take it out of the list.
+        Py_INCREF(item);
         try {
-            setter.set(array, items.index(), items.item());
-        } catch (ConversionException failed) {
-            throw failed.in(items.step());
+            setter.set(array, index, item);
+        } finally {
+            Py_DECREF(item);
         }
     }
 }

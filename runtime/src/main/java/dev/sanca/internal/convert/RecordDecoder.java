@@ -32,8 +32,8 @@ final class RecordDecoder implements Decoder<Object> {
             return ofDict(state, o);
         }
         if (PyTuple_CheckExact(o)) {
-            requireSize(PyTuple_GET_SIZE(o), o);
-            return read(state, o, (_, tuple, _, i) -> Objects.newReference(PyTuple_GET_ITEM(tuple, i)));
+            requireSize(PyTuple_Size(o), o);
+            return read(state, o, (_, tuple, _, i) -> Objects.newReference(PyTuple_GetItem(tuple, i)));
         }
         if (PyUnicode_Check(o) || PyLong_Check(o) || PyFloat_Check(o) || PyList_Check(o) || PyBytes_Check(o)) {
             throw Mismatch.expected(shape.toString(), o);

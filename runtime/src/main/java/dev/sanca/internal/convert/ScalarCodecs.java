@@ -32,7 +32,8 @@ final class ScalarCodecs implements CodecProvider {
         add(String.class, (_, value) -> Objects.check(Text.toPython(value)), Strings::toJava);
         byClass.put(StringBuilder.class, text(StringBuilder::new));
         byClass.put(StringBuffer.class, text(StringBuffer::new));
-        byClass.put(PyObject.class, new PyObjectCodec());
+        PyObjectCodec objects = new PyObjectCodec();
+        byClass.put(PyObject.class, new Codec<>(objects, objects));
         add(Void.class, (_, _) -> Objects.newReference(Py_None()), o -> {
             throw Mismatch.expected("None", o);
         });
@@ -40,7 +41,7 @@ final class ScalarCodecs implements CodecProvider {
     }
 
     private <T extends Number> void integer(Class<T> primitive, Class<T> box, LongFunction<T> decoder) {
-        primitive(primitive, box, "int", (_, value) -> Objects.check(PyLong_FromLongLong(value.longValue())), decoder);
+        primitive(primitive, box, "int", (_, value) -> Integers.ofLong(value.longValue()), decoder);
     }
 
     private <T extends Number> void number(Class<T> primitive, Class<T> box, LongFunction<T> decoder) {
@@ -49,7 +50,7 @@ final class ScalarCodecs implements CodecProvider {
 
     private <T> void primitive(Class<T> primitive, Class<T> box, String expected, Encoder<T> encoder, LongFunction<T> decoder) {
         add(box, encoder, decoder);
-        byClass.put(primitive, Codec.of(encoder, new Decoder<>() {
+        byClass.put(primitive, new Codec<>(encoder, new Decoder<>() {
             @Override
             public T toJava(InterpreterState state, long o) {
                 return decoder.apply(o);
@@ -63,11 +64,11 @@ final class ScalarCodecs implements CodecProvider {
     }
 
     private <T> void add(Class<T> type, Encoder<T> encoder, LongFunction<T> decoder) {
-        byClass.put(type, Codec.of(encoder, (_, o) -> decoder.apply(o)));
+        byClass.put(type, new Codec<>(encoder, (_, o) -> decoder.apply(o)));
     }
 
     private static <T extends CharSequence> Codec<T> text(java.util.function.Function<String, T> make) {
-        return Codec.of((_, value) -> Objects.check(Text.toPython(value.toString())), (_, o) -> make.apply(Strings.toJava(o)));
+        return new Codec<>((_, value) -> Objects.check(Text.toPython(value.toString())), (_, o) -> make.apply(Strings.toJava(o)));
     }
 
     /** Only a bool, Python's or NumPy's: that 1 is true would be a guess. */
@@ -82,7 +83,7 @@ final class ScalarCodecs implements CodecProvider {
     }
 
     /** An object that stays where it is. */
-    private static final class PyObjectCodec implements Codec<PyObject> {
+    private static final class PyObjectCodec implements Encoder<PyObject>, Decoder<PyObject> {
         @Override
         public long toPython(InterpreterState state, PyObject value) {
             return Objects.newReference(Objects.pointer(state, value));
@@ -101,7 +102,7 @@ final class ScalarCodecs implements CodecProvider {
 
     @Override
     public Encoder<?> encoder(Codecs codecs, Class<?> type) {
-        return byClass.get(type);
+        return Codec.encoder(byClass.get(type));
     }
 
     @Override
@@ -110,8 +111,8 @@ final class ScalarCodecs implements CodecProvider {
             return codecs.natural();
         }
         if (raw == CharSequence.class) {
-            return byClass.get(String.class);
+            return byClass.get(String.class).decoder();
         }
-        return raw == Number.class ? codecs.natural().instance(Number.class, "number") : byClass.get(raw);
+        return raw == Number.class ? codecs.natural().instance(Number.class, "number") : Codec.decoder(byClass.get(raw));
     }
 }

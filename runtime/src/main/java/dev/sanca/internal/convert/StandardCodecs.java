@@ -35,17 +35,17 @@ final class StandardCodecs implements CodecProvider {
     }
 
     private <T> void add(Class<T> type, Encoder<T> encoder, Decoder<T> decoder) {
-        byClass.put(type, Codec.of(encoder, decoder));
+        byClass.put(type, new Codec<>(encoder, decoder));
     }
 
     @Override
     public Encoder<?> encoder(Codecs codecs, Class<?> type) {
-        return Path.class.isAssignableFrom(type) ? (Encoder<Path>) StandardCodecs::ofPath : byClass.get(type);
+        return Path.class.isAssignableFrom(type) ? (Encoder<Path>) StandardCodecs::ofPath : Codec.encoder(byClass.get(type));
     }
 
     @Override
     public Decoder<?> decoder(Codecs codecs, Type type, Class<?> raw) {
-        return raw == Path.class ? (_, o) -> toPath(o) : byClass.get(raw);
+        return raw == Path.class ? (_, o) -> toPath(o) : Codec.decoder(byClass.get(raw));
     }
 
     /** Exact: Decimal's text has all its digits. BigDecimal has no negative zero, so that becomes zero. */

@@ -34,17 +34,17 @@ final class TimeCodecs implements CodecProvider {
     }
 
     private <T> void add(Class<T> type, Encoder<T> encoder, Decoder<T> decoder) {
-        byClass.put(type, Codec.of(encoder, decoder));
+        byClass.put(type, new Codec<>(encoder, decoder));
     }
 
     @Override
     public Encoder<?> encoder(Codecs codecs, Class<?> type) {
-        Encoder<?> known = byClass.get(type);
+        Encoder<?> known = Codec.encoder(byClass.get(type));
         return known == null && ZoneId.class.isAssignableFrom(type) ? (Encoder<ZoneId>) Zones::ofZone : known;
     }
 
     @Override
     public Decoder<?> decoder(Codecs codecs, Type type, Class<?> raw) {
-        return raw == ZoneId.class ? (Decoder<ZoneId>) Zones::toZone : byClass.get(raw);
+        return raw == ZoneId.class ? (Decoder<ZoneId>) Zones::toZone : Codec.decoder(byClass.get(raw));
     }
 }

@@ -149,7 +149,7 @@ class RefusalTests {
     @Test
     void typesWithoutConversion() {
         refused("1", Thread.class, "there is no conversion from Python to java.lang.Thread");
-        refused("[1]", new TypeRef<List<Thread>>() {}.type(), "[0]: there is no conversion from Python to java.lang.Thread");
+        refused("[1]", new TypeRef<List<Thread>>() {}.type(), "there is no conversion from Python to java.lang.Thread");
     }
 
     @Test

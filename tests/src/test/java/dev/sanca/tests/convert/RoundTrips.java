@@ -194,7 +194,7 @@ abstract class RoundTrips {
         backAs(float[].class, f);
         backAs(double[].class, d);
         backAs(boolean[].class, b);
-        backAs(int[][].class, new int[][] {i, null, i});
+        backAs(int[][].class, new int[][] {i, i});
         backAs(String[].class, new String[] {"a", null});
     }
 
