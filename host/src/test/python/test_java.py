@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import pickle
 import sys
 import tempfile
 import unittest
@@ -119,6 +120,15 @@ class FindingJava(unittest.TestCase):
     def test_versions(self):
         versions = {"25": 25, "25.0.1": 25, "26-ea": 26, "25+36-LTS": 25, "1.8.0_402": 8, "1": 1, "": 0, "x": 0}
         self.assertEqual({text: _java._major(text) for text in versions}, versions)
+
+
+class Errors(unittest.TestCase):
+    def test_travel_between_processes(self):
+        for error in (sanca.ForkedProcessError(), sanca.JavaNotFoundError("none"), sanca.JvmStartError("no")):
+            copy = pickle.loads(pickle.dumps(error))
+            self.assertEqual((type(copy), str(copy)), (type(error), str(error)))
+            self.assertIsInstance(copy, ImportError)
+            self.assertEqual(type(copy).__module__, "sanca")
 
 
 class Configuration(unittest.TestCase):

@@ -63,12 +63,12 @@ class Starting(unittest.TestCase):
     def test_no_java(self):
         result = run("import demo", env={"SANCA_JAVA_HOME": os.path.join("no", "java")})
         self.assertEqual(result.status, 1)
-        self.assertIn("sanca._errors.JavaNotFoundError: no Java 25 or newer", result.err)
+        self.assertIn("sanca.JavaNotFoundError: no Java 25 or newer", result.err)
         self.assertIn(f"  SANCA_JAVA_HOME: {os.path.join('no', 'java')} is not there", result.err)
 
     def test_no_classes(self):
         result = run("import demo", env={"SANCA_CLASS_PATH": "nowhere.jar"})
-        self.assertIn("JvmStartError: the JVM of this process has no Sanca in it (java.lang.ClassNotFoundException", result.err)
+        self.assertIn("sanca.JvmStartError: the JVM of this process has no Sanca in it (java.lang.ClassNotFoundException", result.err)
 
     def test_in_a_thread_and_by_threads_at_once(self):
         code = """
