@@ -2,12 +2,9 @@ package dev.sanca.internal.call;
 
 import static dev.sanca.capi.Python.*;
 
-import dev.sanca.PythonException;
 import dev.sanca.capi.Memory;
-import dev.sanca.capi.internal.RaisedException;
 import dev.sanca.capi.internal.Scratch;
 import dev.sanca.capi.vectorcallfunc;
-import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
@@ -34,20 +31,9 @@ record JavaCallable(InterpreterState state, FunctionCode code, Object target, in
             return callBound(args, nargsf, kwnames);
         } catch (Refused refused) {
             return refused.raise();
-        } catch (PythonException thrown) {
-            return passOn(thrown);
         } finally {
             state.exit(entered);
         }
-    }
-
-    /** A Python exception that passes through Java. */
-    private long passOn(PythonException thrown) {
-        if (thrown.value().interpreter() != Access.get().interpreter(state)) {
-            throw thrown;
-        }
-        RaisedException.give(Objects.newReference(Objects.pointer(state, thrown.value())));
-        return NULL;
     }
 
     private long callBound(long args, long nargsf, long kwnames) throws Throwable {

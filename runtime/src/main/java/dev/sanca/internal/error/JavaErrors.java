@@ -131,8 +131,14 @@ public final class JavaErrors {
         if (!passage.leaveJava(FailureMapping.depth())) {
             PyException_SetTraceback(exception, Py_None());
         }
-        if (!frames.isEmpty()) {
+        if (frames.isEmpty()) {
+            return;
+        }
+        try {
             script.extend(exception, frames);
+        } catch (PythonException | StackOverflowError recursion) {
+            // The stack is nearly used up. The exception itself matters more.
+            PyErr_Clear();
         }
     }
 

@@ -84,10 +84,23 @@ public final class PythonErrors {
     /** {@code str(exception)}. */
     static String text(long exception) {
         long str = PyObject_Str(exception);
+        if (str == NULL && PyErr_ExceptionMatches(PyExc_RecursionError())) {
+            PyErr_Clear();
+            str = onlyArgument(exception);
+        }
         String text = str == NULL ? null : Text.toJava(str);
         Py_XDECREF(str);
         PyErr_Clear();
         return text == null ? "<exception str() failed>" : text;
+    }
+
+    /** What {@code str} gives for most exceptions, found without a call that Python counts: a new str, or NULL. */
+    private static long onlyArgument(long exception) {
+        long args = optional(exception, "args");
+        boolean isText = args != NULL && PyTuple_Check(args) && PyTuple_Size(args) == 1 && PyUnicode_Check(PyTuple_GetItem(args, 0));
+        long text = isText ? Py_NewRef(PyTuple_GetItem(args, 0)) : NULL;
+        Py_XDECREF(args);
+        return text;
     }
 
     private List<String> notes(long exception) {

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Java stack traces with the frames of Python in them, in the order of the calls. */
 final class Traces {
+    /** The Java frames of one call from Python that go into a traceback. */
+    private static final int MAX_LEAVING = 32;
+
     private Traces() {}
 
     /**
@@ -58,7 +61,8 @@ final class Traces {
         int from = Math.max(JavaTrace.afterPython(trace), kept);
         int end = JavaTrace.end(trace);
         return from >= end ? List.of() : Arrays.stream(trace, from, end)
-                .filter(frame -> !JavaTrace.isMachinery(frame) && !isOurs(frame))
+                .filter(frame -> !isOurs(frame))
+                .limit(MAX_LEAVING)
                 .toList();
     }
 

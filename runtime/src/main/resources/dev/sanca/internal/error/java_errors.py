@@ -46,9 +46,11 @@ class Throwable(Exception):
 
     def __reduce__(self):
         """Copied to where Java may not be, it is of the nearest class that is not Java's."""
-        natural = next(cls for cls in type(self).__mro__ if not hasattr(cls, "java_class"))
+        natural = [cls for cls in type(self).__mro__ if not hasattr(cls, "java_class")]
+        # Every unchecked exception is a RuntimeError, which says least.
+        nearest = natural[1] if natural[0] is RuntimeError and natural[1] is not Exception else natural[0]
         text = str(self)
-        return natural, (self.java_class + (": " if text else "") + text,)
+        return nearest, (self.java_class + (": " if text else "") + text,)
 
 
 def make(name, qualname, module, java_class, bases):
