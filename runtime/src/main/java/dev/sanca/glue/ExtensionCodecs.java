@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Instances of the classes of extension modules inside other values: a {@code List<Counter>}, the elements of a stream. */
+@SuppressWarnings("exports") // for the table of conversions, which is in the same module; nobody else is to make one
 public final class ExtensionCodecs implements CodecProvider {
     private static final Map<Class<?>, Bound<?>> BOUND = new ConcurrentHashMap<>();
 
