@@ -39,6 +39,11 @@ public final class Interpreter implements AutoCloseable {
         this.evaluation = new Evaluation(state);
     }
 
+    /** What all objects of this interpreter refer to. */
+    InterpreterState state() {
+        return state;
+    }
+
     /** The one object for an interpreter. */
     static Interpreter of(InterpreterState state) {
         Interpreter known = state.face().get();

@@ -11,9 +11,6 @@ import dev.sanca.capi.Py_buffer;
 import dev.sanca.capi.TypeSpec;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
@@ -64,34 +61,14 @@ final class JavaArrayType {
     private static long make() {
         long base = Objects.check(PyType_FromSpec(Spec.ADDRESS));
         try {
-            long globals = Objects.check(PyDict_New());
+            long globals = PythonSource.run(SOURCE, "Memory", base);
             try {
-                Objects.check(PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()));
-                Objects.check(PyDict_SetItemString(globals, "Memory", base));
-                run(globals);
                 return Objects.newReference(Objects.check(PyDict_GetItemString(globals, "JavaArray")));
             } finally {
                 Py_DECREF(globals);
             }
         } finally {
             Py_DECREF(base);
-        }
-    }
-
-    private static void run(long globals) {
-        long code = Objects.check(Py_CompileString(source(), "<sanca>/" + SOURCE, Py_file_input));
-        try {
-            Py_DECREF(Objects.check(PyEval_EvalCode(code, globals, globals)));
-        } finally {
-            Py_DECREF(code);
-        }
-    }
-
-    private static String source() {
-        try (InputStream in = JavaArrayType.class.getResourceAsStream(SOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 
