@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +105,20 @@ class MavenBuildsTests {
         Path project = mavenProject(folder.resolve("spam"));
         Built.maven(project, "sanca:stubs").run().requireSuccess();
         assertThat(project.resolve("typings/spam/__init__.pyi")).content().contains("def twice(number: int, /) -> int: ...");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it reads /proc/self/maps")
+    void aWheelMayBringItsOwnJava() throws IOException {
+        Path project = mavenProject(folder.resolve("spam"));
+        Built.maven(project, "package", "-Dsanca.bundleJava").run().requireSuccess();
+        Venv venv = Venv.create(Pythons.embedded(), folder.resolve("venv"));
+        venv.pipInstall(project.resolve("target"), "--pre", "acme-spam").run().requireSuccess();
+        String use = "import spam; print(spam.twice(4)); print({l.split()[-1] for l in open('/proc/self/maps') if 'libjvm' in l})";
+        assertThat(venv.python("-c", use).withoutEnv("JAVA_HOME").withoutEnv("SANCA_JAVA_HOME").run().requireSuccess().stdout())
+                .startsWith("8\n").contains("site-packages/spam/java/lib/server/libjvm.so");
+        assertThat(venv.python("-c", "import pathlib, spam; print(*pathlib.Path(spam.__file__).parent.glob('java/lib/jspawnhelper'))").run()
+                .requireSuccess().stdout().strip()).satisfies(file -> assertThat(Path.of(file)).isExecutable());
     }
 
     @Test

@@ -87,9 +87,38 @@ class PipBuildsTests {
         String show = "import spam, eggs; print(spam.twice(eggs.n), spam.library())";
         assertThat(venv.python("-B", "-c", show).run().requireSuccess().stdout()).isEqualTo("4 " + CommandLine.VERSION + "\n");
         Path source = project.resolve("src/main/java/com/acme/Spam.java");
-        Files.writeString(source, Files.readString(source).replace("PyNumber_Add", "PyNumber_Multiply"));
+        replace(source, "PyNumber_Add", "PyNumber_Multiply");
         venv.pipInstall(folder, "-e", project.toString()).run().requireSuccess();
         assertThat(venv.python("-c", "import spam; print(spam.twice(5))").run().requireSuccess().stdout()).isEqualTo("25\n");
+    }
+
+    /** A Python package {@code spam} around the Java module, which then is {@code spam._spam}. */
+    private void wrapInPython() throws IOException {
+        Path descriptors = project.resolve("src/main/resources/META-INF/sanca");
+        Files.move(descriptors.resolve("spam"), descriptors.resolve("spam._spam"));
+        replace(descriptors.resolve("spam._spam/module.json"), "\"spam\"", "\"spam._spam\"");
+        replace(project.resolve("src/main/java/com/acme/Spam.java"), "PyInit_spam", "PyInit__spam");
+        Path init = project.resolve("src/main/python/spam/__init__.py");
+        Files.createDirectories(init.getParent());
+        Files.writeString(init, "from spam._spam import library, main, twice\n\n\ndef thrice(n):\n    return twice(n) + n\n");
+        Files.writeString(init.resolveSibling("recipe.txt"), "eggs");
+    }
+
+    private static void replace(Path file, String old, String replacement) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(old, replacement));
+    }
+
+    @Test
+    void aPythonPackageMayBeAroundTheJavaModule() throws IOException {
+        wrapInPython();
+        Venv venv = withSanca(Pythons.embedded());
+        String use = "import spam, importlib.resources as r; print(spam.thrice(5), (r.files(spam) / 'recipe.txt').read_text())";
+        for (List<String> how : List.of(List.of(project.toString()), List.of("--force-reinstall", "--no-deps", "-e", project.toString()))) {
+            venv.pipInstall(folder, how.toArray(String[]::new)).run().requireSuccess();
+            assertThat(venv.python("-c", use).run().requireSuccess().stdout()).isEqualTo("15 eggs\n");
+        }
+        replace(project.resolve("src/main/python/spam/__init__.py"), "+ n", "+ n + 1");
+        assertThat(venv.python("-B", "-c", use).run().requireSuccess().stdout()).as("the change of Python code").isEqualTo("16 eggs\n");
     }
 
     @Test
@@ -121,7 +150,7 @@ class PipBuildsTests {
     @Test
     void whatTheCompilerSaysReachesTheUser() throws IOException {
         Path source = project.resolve("src/main/java/com/acme/Spam.java");
-        Files.writeString(source, Files.readString(source).replace("return Py_RETURN_NONE();", "return \"spam\";"));
+        replace(source, "return Py_RETURN_NONE();", "return \"spam\";");
         ChildProcess.Result result = withSanca(Pythons.embedded()).pipInstall(folder, project.toString()).run();
         assertThat(result.status()).isNotZero();
         assertThat(result.stdout() + result.stderr()).contains("the Java sources do not compile", "Spam.java:", "String cannot be converted to long")
@@ -131,7 +160,7 @@ class PipBuildsTests {
     @Test
     void aMistakeInPyprojectIsNamed() throws IOException {
         Path toml = project.resolve("pyproject.toml");
-        Files.writeString(toml, Files.readString(toml).replace("jvm-options", "jvm_options"));
+        replace(toml, "jvm-options", "jvm_options");
         ChildProcess.Result result = withSanca(Pythons.embedded()).pipInstall(folder, project.toString()).run();
         assertThat(result.stdout() + result.stderr()).contains("jvm_options", "[tool.sanca]", "java-source, jvm-options");
     }
