@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * <p>Calls nest, and end in reverse order. Used by its own thread only.
  */
 final class ArgumentStack {
-    private static final long BYTES = 8 * 1024;
+    private static final long BYTES = 2 * 1024;
     private static final ThreadLocal<ArgumentStack> CURRENT = ThreadLocal.withInitial(ArgumentStack::new);
 
     private final ThreadState thread = ThreadState.current();

@@ -59,13 +59,11 @@ public final class Callee {
      * throw it. Attached.
      */
     RuntimeException raised(int method) {
-        try {
-            throw Objects.raised();
-        } catch (RuntimeException unchecked) {
+        Throwable thrown = Objects.takeRaised();
+        if (thrown instanceof RuntimeException unchecked) {
             return unchecked;
-        } catch (Throwable thrown) {
-            throw type.throwable(method, thrown);
         }
+        throw type.throwable(method, thrown);
     }
 
     /** Whether Python has a method, of those that Java has too. For compiled code. */

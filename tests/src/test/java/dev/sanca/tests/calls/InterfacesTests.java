@@ -7,7 +7,6 @@ import dev.sanca.ConversionException;
 import dev.sanca.Interpreter;
 import dev.sanca.Kwargs;
 import dev.sanca.PyObject;
-import dev.sanca.Python;
 import dev.sanca.PythonException;
 import dev.sanca.Scope;
 import dev.sanca.TypeRef;
@@ -32,7 +31,7 @@ class InterfacesTests {
 
     @BeforeAll
     static void start() {
-        python = Python.start();
+        python = OnePython.RUNNING;
         python.exec("""
                 class Square:
                     def __init__(self, side):

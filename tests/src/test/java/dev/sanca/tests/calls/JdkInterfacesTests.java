@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sanca.Interpreter;
 import dev.sanca.PyObject;
-import dev.sanca.Python;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,7 +24,7 @@ class JdkInterfacesTests {
 
     @BeforeAll
     static void start() {
-        python = Python.start();
+        python = OnePython.RUNNING;
     }
 
     static List<Class<?>> interfaces() throws IOException {
