@@ -6,6 +6,7 @@ import dev.sanca.PythonException;
 import dev.sanca.capi.internal.RaisedException;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
+import dev.sanca.internal.error.JavaErrors;
 
 /** What Java threw, as a Python exception. */
 final class Failure {
@@ -17,23 +18,13 @@ final class Failure {
         return Raised.asIs();
     }
 
-    /** Raises what has a class of its own in Python, or came from Python; false if the entry from C has to see to it. */
+    /** Raises what has a class of its own in Python; false if the entry from C has to see to it. */
     static boolean raiseKnown(Throwable thrown) {
-        return switch (thrown) {
-            case Raised _ -> true;
-            case PythonException python when python.value().interpreter().equals(dev.sanca.internal.Access.get().interpreter(InterpreterState.current())) -> {
-                raise(python);
-                yield true;
-            }
-            default -> ExceptionClass.raise(thrown);
-        };
+        return thrown instanceof Raised || ExceptionClass.raise(thrown);
     }
 
     /** An exception object for what was thrown: a new reference. */
     static long object(Throwable thrown) {
-        if (!raiseKnown(thrown)) {
-            Raised.of(PyExc_RuntimeError(), String.valueOf(thrown));
-        }
-        return RaisedException.take();
+        return raiseKnown(thrown) ? RaisedException.take() : JavaErrors.in(InterpreterState.current()).toPython(thrown);
     }
 }

@@ -3,6 +3,7 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
+import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.ThreadState;
 
 /** The frame of generated code: the version that it was made for, and how its functions end when something is thrown. */
@@ -122,6 +123,8 @@ public final class Glue {
      * @return 0, what {@code Py_mod_exec} gives
      */
     public static int ready(long module) {
+        // Makes the runtime known here: from now on what Java throws becomes what the runtime makes of it.
+        InterpreterState.current();
         Memory.putLong(PyModule_GetState(module), 1);
         return 0;
     }

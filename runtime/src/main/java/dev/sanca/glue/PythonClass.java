@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param <T> the Java class
  */
-public final class PythonClass<T> extends TypeBinding implements ExtensionCodecs.Bound<T> {
+public final class PythonClass<T> extends TypeBinding {
     private static final long NUMBER = PyObject.sizeof();
     private static final long WEAK_REFERENCES = NUMBER + Long.BYTES;
     private static final long SIZE = WEAK_REFERENCES + Long.BYTES;
@@ -48,7 +48,7 @@ public final class PythonClass<T> extends TypeBinding implements ExtensionCodecs
      */
     public static <T> PythonClass<T> of(Class<T> javaClass, String name, boolean hasIdentity) {
         PythonClass<T> binding = new PythonClass<>(javaClass, name, hasIdentity);
-        ExtensionCodecs.bind(javaClass, binding);
+        bind(javaClass, name, binding::find, binding::toPython);
         return binding;
     }
 
@@ -64,7 +64,7 @@ public final class PythonClass<T> extends TypeBinding implements ExtensionCodecs
     public static <T> PythonClass<T> of(Class<T> javaClass, String name, PythonClass<? super T> base) {
         PythonClass<T> binding = new PythonClass<>(javaClass, name, base.hasIdentity);
         addTo(base, binding);
-        ExtensionCodecs.bind(javaClass, binding);
+        bind(javaClass, name, binding::find, binding::toPython);
         return binding;
     }
 
@@ -179,7 +179,6 @@ public final class PythonClass<T> extends TypeBinding implements ExtensionCodecs
      * @param value a Java object, or null
      * @return a new reference; None for null; NULL with an exception
      */
-    @Override
     public long toPython(T value) {
         if (value == null) {
             return ToPython.none();
@@ -199,14 +198,9 @@ public final class PythonClass<T> extends TypeBinding implements ExtensionCodecs
         return make(live.type(), value);
     }
 
-    @Override
-    public T find(long o) {
+    /** The Java value of an object; null if it is none. */
+    private T find(long o) {
         return isInstance(o) ? self(o) : null;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     private long castToPython(Object value) {

@@ -9,7 +9,7 @@ import dev.sanca.internal.Text;
  *
  * @param <E> the Java enum
  */
-public final class PythonEnum<E extends Enum<E>> extends TypeBinding implements ExtensionCodecs.Bound<E> {
+public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
     private final Class<E> javaClass;
     private final E[] constants;
     private final String name;
@@ -30,7 +30,7 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding implements 
      */
     public static <E extends Enum<E>> PythonEnum<E> of(Class<E> javaClass, String name) {
         PythonEnum<E> binding = new PythonEnum<>(javaClass, name);
-        ExtensionCodecs.bind(javaClass, binding);
+        bind(javaClass, name, binding::find, binding::toPython);
         return binding;
     }
 
@@ -122,8 +122,8 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding implements 
         return constant;
     }
 
-    @Override
-    public E find(long o) {
+    /** The Java value of an object; null if it is none. */
+    private E find(long o) {
         for (Live live : all()) {
             for (int i = 0; i < constants.length; i++) {
                 if (live.members()[i] == o) {
@@ -134,18 +134,12 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding implements 
         return null;
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
     /**
      * The member of a constant.
      *
      * @param value a constant, or null
      * @return a new reference; None for null
      */
-    @Override
     public long toPython(E value) {
         return value == null ? ToPython.none() : Py_NewRef(current().members()[value.ordinal()]);
     }

@@ -2,8 +2,11 @@ package dev.sanca.glue;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.convert.ExtensionCodecs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A Java class and its Python classes: one for each module object that was made, of which there is usually one.
@@ -124,4 +127,24 @@ public abstract sealed class TypeBinding permits PythonClass, PythonEnum, Except
     /** How {@link #current} calls it in its message. */
     @Override
     public abstract String toString();
+
+    /** Lets values of the class be converted inside other values. */
+    static <T> void bind(Class<T> javaClass, String name, LongFunction<T> find, ToLongFunction<T> toPython) {
+        ExtensionCodecs.bind(javaClass, new ExtensionCodecs.Bound<T>() {
+            @Override
+            public T find(long o) {
+                return find.apply(o);
+            }
+
+            @Override
+            public long toPython(T value) {
+                return toPython.applyAsLong(value);
+            }
+
+            @Override
+            public String name() {
+                return name;
+            }
+        });
+    }
 }

@@ -1,6 +1,5 @@
 package dev.sanca.internal.convert;
 
-import dev.sanca.glue.ExtensionCodecs;
 import dev.sanca.internal.buffer.BufferCodecs;
 import dev.sanca.internal.call.CallableCodecs;
 import java.util.List;

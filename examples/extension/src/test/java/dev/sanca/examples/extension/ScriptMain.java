@@ -6,7 +6,7 @@ import dev.sanca.capi.PyModInitFunction;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs a Python script with the modules of these tests built in. Argument: the script. */
+/** Runs a Python script with the modules of these tests built in. Arguments: the script, and its arguments. */
 public final class ScriptMain {
     private static final Map<String, PyModInitFunction> MODULES = Map.of("calls", CallsGlue::PyInit_calls, "shapes", ShapesGlue::PyInit_shapes,
             "small", SmallGlue::PyInit_small, "values", ValuesGlue::PyInit_values);
@@ -16,10 +16,10 @@ public final class ScriptMain {
     /**
      * Runs the script.
      *
-     * @param arguments its file
+     * @param arguments its file and arguments
      */
     public static void main(String[] arguments) {
-        PythonConfig config = PythonConfig.isolated();
+        PythonConfig config = PythonConfig.isolated().withArguments(arguments);
         for (Map.Entry<String, PyModInitFunction> module : MODULES.entrySet()) {
             config = config.withModule(module.getKey(), PyModInitFunction.address(module.getValue()));
         }

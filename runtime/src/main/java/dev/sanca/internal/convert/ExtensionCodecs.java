@@ -1,24 +1,16 @@
-package dev.sanca.glue;
+package dev.sanca.internal.convert;
 
-import dev.sanca.ConversionException;
-import dev.sanca.internal.convert.CodecProvider;
-import dev.sanca.internal.convert.Codecs;
-import dev.sanca.internal.convert.Decoder;
-import dev.sanca.internal.convert.Encoder;
+import dev.sanca.internal.Objects;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Instances of the classes of extension modules inside other values: a {@code List<Counter>}, the elements of a stream. */
-@SuppressWarnings("exports") // for the table of conversions, which is in the same module; nobody else is to make one
 public final class ExtensionCodecs implements CodecProvider {
     private static final Map<Class<?>, Bound<?>> BOUND = new ConcurrentHashMap<>();
 
-    /** Made by the table. */
-    public ExtensionCodecs() {}
-
     /** A class that has a Python class of its own. */
-    interface Bound<T> {
+    public interface Bound<T> {
         /** The value behind an object; null if it is none. */
         T find(long o);
 
@@ -29,7 +21,8 @@ public final class ExtensionCodecs implements CodecProvider {
         String name();
     }
 
-    static <T> void bind(Class<T> type, Bound<T> binding) {
+    /** Makes a class known, before a value of it is converted. */
+    public static <T> void bind(Class<T> type, Bound<T> binding) {
         BOUND.put(type, binding);
     }
 
@@ -45,7 +38,7 @@ public final class ExtensionCodecs implements CodecProvider {
     }
 
     private static <T> Encoder<T> encoder(Bound<T> bound) {
-        return (_, value) -> dev.sanca.internal.Objects.check(bound.toPython(value));
+        return (_, value) -> Objects.check(bound.toPython(value));
     }
 
     @Override
@@ -54,7 +47,7 @@ public final class ExtensionCodecs implements CodecProvider {
         return bound == null ? null : (Decoder<Object>) (_, o) -> {
             Object found = bound.find(o);
             if (found == null) {
-                throw new ConversionException("expected " + bound.name() + ", got " + Types.name(o));
+                throw Mismatch.expected(bound.name(), o);
             }
             return found;
         };

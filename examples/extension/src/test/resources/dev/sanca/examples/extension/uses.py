@@ -1,0 +1,43 @@
+"""What a type checker has to accept, and (with an ignore that it must need) to refuse."""
+import asyncio
+
+import calls
+import shapes
+import values
+
+count: int = calls.count(b"abc", strict=True)
+calls.count(bytearray(b"abc"))
+calls.count("abc")  # type: ignore[arg-type]
+calls.keyword_only(1, 2)  # type: ignore[misc]
+text: str = calls.everything(1, 2, 3, z="a", other="b")
+which: str = calls.which(1)
+
+counter = shapes.Counter(1)
+counter.value = 3
+counter.closed = True  # type: ignore[misc]
+total: shapes.Counter = counter + 2
+total += 3
+with counter as same:
+    number: int = same.value
+table = shapes.NamedTable("x")
+table["a"] = 1
+table["a"] = "b"  # type: ignore[assignment]
+point = shapes.Point(1, 2)
+match point:
+    case shapes.Point(x, y):
+        norm: float = x + y
+color: shapes.Color = shapes.next(shapes.Color.RED)
+square: int = sum(values.squares(3))
+folded: int = values.fold([1, 2], lambda a, b: a + b)
+
+
+async def main() -> str:
+    return await values.later("x")
+
+
+result: str = asyncio.run(main())
+
+
+class Sub(shapes.NamedTable):
+    def describe(self) -> str:
+        return "mine"
