@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from struct import pack_into, unpack_from
+from sys import byteorder
+
+# The letters of the array interface for those of the module struct.
+_KINDS = {"?": "b", "B": "u", "H": "u", "b": "i", "h": "i", "i": "i", "q": "i", "f": "f", "d": "f"}
 
 
 class JavaArray(Memory):
@@ -130,6 +134,17 @@ class JavaArray(Memory):
     def tobytes(self):
         """A copy of the memory."""
         return memoryview(self).tobytes()
+
+    @property
+    def __array_interface__(self):
+        order = self.format[0] if self._is_foreign() else "|" if self.itemsize == 1 else "<" if byteorder == "little" else ">"
+        kind = _KINDS[self.format[-1]]
+        return {
+            "version": 3,
+            "shape": self.shape,
+            "typestr": f"{order}{kind}{self.itemsize}",
+            "data": (self._address(), self.readonly),
+        }
 
     def __dlpack_device__(self):
         return (1, 0)

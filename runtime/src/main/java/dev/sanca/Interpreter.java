@@ -7,6 +7,7 @@ import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -156,6 +157,36 @@ public final class Interpreter implements AutoCloseable {
      */
     public <T, X extends Exception> T call(Body<T, X> body) throws X {
         return lifecycle.call(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Runs something attached, on the current thread (for a virtual thread: on a worker), and stops the Python code in it after a time, by
+     * a {@code KeyboardInterrupt}. Code in C or Java that Python calls is not stopped before it returns to Python.
+     *
+     * @param limit more than zero
+     * @param body  what to run
+     * @param <T>   what it returns
+     * @param <X>   what it throws
+     * @return what it returned, be it late, if nothing stopped it
+     * @throws X                      what it threw
+     * @throws PythonTimeoutException if it was stopped
+     */
+    public <T, X extends Exception> T withTimeout(Duration limit, Body<T, X> body) throws X {
+        return StoppableCall.withTimeout(state, limit, Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Runs something as {@link #withTimeout} does, and stops the Python code in it when the current thread is interrupted.
+     *
+     * @param body what to run
+     * @param <T>  what it returns
+     * @param <X>  what it throws
+     * @return what it returned
+     * @throws X                    what it threw
+     * @throws InterruptedException if it was stopped, or the thread was interrupted before; the interrupt is cleared then
+     */
+    public <T, X extends Exception> T interruptibly(Body<T, X> body) throws X, InterruptedException {
+        return StoppableCall.interruptibly(state, Objects.requireNonNull(body, "body"));
     }
 
     /**

@@ -129,7 +129,7 @@ final class MainThread {
 
     /** The body declares what it throws, so this throws nothing that the caller does not expect. */
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X sneak(Throwable failure) throws X {
+    static <X extends Throwable> X sneak(Throwable failure) throws X {
         throw (X) failure;
     }
 }
