@@ -95,7 +95,39 @@ fail(PyObject *self, PyObject *ignored)
     return NULL;
 }
 
-/* ---- a type with one computed attribute ---- */
+static PyObject *
+keyword(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"a", "b", NULL};
+    long long a, b;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "LL", names, &a, &b)) {
+        return NULL;
+    }
+    return PyLong_FromLongLong(a + b);
+}
+
+/* A function object of its own, as it would be made at run time. */
+static PyMethodDef lambda_method = {"lambda", (PyCFunction) (void (*)(void)) add, METH_FASTCALL, NULL};
+
+static PyObject *
+make_lambda(PyObject *self, PyObject *ignored)
+{
+    return PyCFunction_New(&lambda_method, NULL);
+}
+
+/* ---- a type with a number, a computed attribute and a method ---- */
+
+typedef struct {
+    PyObject_HEAD
+    long long sum;
+} Point;
+
+static int
+point_init(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    static char *names[] = {"start", NULL};
+    return PyArg_ParseTupleAndKeywords(args, kwargs, "L", names, &((Point *) self)->sum) ? 0 : -1;
+}
 
 static PyObject *
 point_x(PyObject *self, void *closure)
@@ -103,18 +135,59 @@ point_x(PyObject *self, void *closure)
     return PyLong_FromLongLong(42);
 }
 
+static PyObject *
+point_up(PyObject *self, PyObject *by)
+{
+    long long n = PyLong_AsLongLong(by);
+    if (n == -1 && PyErr_Occurred()) {
+        return NULL;
+    }
+    ((Point *) self)->sum += n;
+    return PyLong_FromLongLong(((Point *) self)->sum);
+}
+
+static PyMethodDef point_methods[] = {
+    {"up", point_up, METH_O, NULL},
+    {NULL, NULL, 0, NULL}
+};
+
 static PyGetSetDef point_attributes[] = {
     {"x", point_x, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL}
 };
 
 static PyType_Slot point_slots[] = {
+    {Py_tp_init, point_init},
     {Py_tp_getset, point_attributes},
+    {Py_tp_methods, point_methods},
     {0, NULL}
 };
 
 static PyType_Spec point_spec = {
-    "cbench.Point", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, point_slots
+    "cbench.Point", sizeof(Point), 0, Py_TPFLAGS_DEFAULT, point_slots
+};
+
+/* ---- an iterator without end ---- */
+
+typedef struct {
+    PyObject_HEAD
+    long long next;
+} Endless;
+
+static PyObject *
+endless_next(PyObject *self)
+{
+    return PyLong_FromLongLong(((Endless *) self)->next++);
+}
+
+static PyType_Slot endless_slots[] = {
+    {Py_tp_iter, PyObject_SelfIter},
+    {Py_tp_iternext, endless_next},
+    {0, NULL}
+};
+
+static PyType_Spec endless_spec = {
+    "cbench.endless", sizeof(Endless), 0, Py_TPFLAGS_DEFAULT, endless_slots
 };
 
 /* ---- C calls Python ---- */
@@ -357,6 +430,8 @@ static PyMethodDef methods[] = {
     {"length", length, METH_O, NULL},
     {"identity", identity, METH_O, NULL},
     {"fail", fail, METH_NOARGS, NULL},
+    {"keyword", (PyCFunction) (void (*)(void)) keyword, METH_VARARGS | METH_KEYWORDS, NULL},
+    {"make_lambda", make_lambda, METH_NOARGS, NULL},
     FAST(loop_function),
     FAST(loop_callback),
     FAST(loop_callback_vector),
@@ -386,8 +461,12 @@ PyInit_cbench(void)
     }
     name_x = PyUnicode_InternFromString("x");
     PyObject *point = PyType_FromSpec(&point_spec);
-    if (name_x == NULL || point == NULL || PyModule_AddObject(m, "Point", point) < 0) {
-        Py_XDECREF(point);
+    PyObject *endless = PyType_FromSpec(&endless_spec);
+    int failed = name_x == NULL || point == NULL || endless == NULL || PyModule_AddObjectRef(m, "Point", point) < 0
+            || PyModule_AddObjectRef(m, "endless", endless) < 0;
+    Py_XDECREF(point);
+    Py_XDECREF(endless);
+    if (failed) {
         Py_DECREF(m);
         return NULL;
     }

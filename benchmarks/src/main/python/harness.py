@@ -27,6 +27,11 @@ ROWS = {
     "add_float": ("f(a, b)", {"a": 1.5, "b": 2.5}),
     "length": ("f(a)", {"a": TEXT}),
     "identity": ("f(a)", {"a": TEXT}),
+    "keyword": ("f(a, b=b)", {"a": 1000, "b": 2000}),
+    "lambda": ("f(a, b)", {"a": 1000, "b": 2000}),
+    "method": ("f.up(a)", {"a": 3}),
+    "construct": ("f(a)", {"a": 1}),
+    "iterate": ("next(f)", {}),
     "attribute": ("f.x", {}),
     "fail": ("try:\n            f()\n        except E:\n            pass", {}),
     "throw": ("try:\n            f()\n        except E:\n            pass", {}),
@@ -40,8 +45,16 @@ def subject(module, row):
     """What the row's statement calls or reads, or None when the module does not have it."""
     if row == "empty":
         return module if module.__name__ == "plain" else None
-    if row == "attribute":
-        return module.Point() if hasattr(module, "Point") else None
+    if row in ("attribute", "method", "construct"):
+        point = getattr(module, "Point", None)
+        if not hasattr(point, "up"):
+            # A type that has the attribute only.
+            return point() if point and row == "attribute" else None
+        return point if row == "construct" else point(1)
+    if row == "iterate":
+        return module.endless() if hasattr(module, "endless") else None
+    if row == "lambda":
+        return module.make_lambda() if hasattr(module, "make_lambda") else None
     return getattr(module, row, None)
 
 

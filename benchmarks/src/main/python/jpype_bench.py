@@ -18,6 +18,8 @@ length = _java.length
 identity = _java.identity
 fail = throw = _java.fail
 Point = _java
+endless = _java.endless
+make_lambda = _java.makeLambda
 FAILURE = jpype.JClass("java.lang.IllegalArgumentException")
 
 

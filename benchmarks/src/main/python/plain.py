@@ -28,7 +28,28 @@ def fail():
 throw = fail
 
 
+keyword = add
+
+
+def make_lambda():
+    return lambda a, b: a + b
+
+
+def endless():
+    i = 0
+    while True:
+        yield i
+        i += 1
+
+
 class Point:
+    def __init__(self, start):
+        self.sum = start
+
     @property
     def x(self):
         return 42
+
+    def up(self, by):
+        self.sum += by
+        return self.sum

@@ -8,7 +8,7 @@ public enum Contender {
     C("C", "cbench", "c"),
     /** Sanca's C API layer. */
     SANCA("Sanca", "sanca_bench", "sanca"),
-    /** Sanca's typed API. */
+    /** Sanca's typed API: annotated Java called from Python, {@code PyObject} and proxies to call it. */
     RUNTIME("Sanca, typed", "sanca_typed", "typed"),
     /** Functions written in Python, called from the same loop. */
     PYTHON("Python", "plain", null),

@@ -31,7 +31,7 @@ final class PythonCallsRows {
 
     void measure(boolean c, JPype jpype, boolean jpypeC) throws InterruptedException {
         String version = Workspace.EMBEDDED_VERSION;
-        measure(new Session(hosted(SancaHost.class), version, c, List.of(Contender.SANCA, Contender.PYTHON)));
+        measure(new Session(hosted(SancaHost.class), version, c, List.of(Contender.SANCA, Contender.RUNTIME, Contender.PYTHON)));
         measure(new Session(hosted(JavaCppHost.class), version, c, List.of(Contender.JAVACPP)));
         results.leaveOut("JavaCPP, " + Row.THROW.title(), "an exception in a callback does not reach Python");
         if (jpype.isPresent()) {

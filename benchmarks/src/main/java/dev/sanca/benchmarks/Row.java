@@ -17,6 +17,16 @@ public enum Row {
     LENGTH(Kind.PYTHON_CALLS, "length", "str length", null),
     /** A str becomes the other language's own string, and a str again. */
     IDENTITY(Kind.PYTHON_CALLS, "identity", "str identity (converted both ways)", null),
+    /** An argument by its name. */
+    KEYWORD(Kind.PYTHON_CALLS, "keyword", "add two ints, one by keyword", null),
+    /** A function that was made at run time. */
+    LAMBDA(Kind.PYTHON_CALLS, "lambda", "add two ints, a lambda", null),
+    /** A method of an instance. */
+    METHOD(Kind.PYTHON_CALLS, "method", "method with an int", null),
+    /** An instance made and dropped. */
+    CONSTRUCT(Kind.PYTHON_CALLS, "construct", "instance made and released", null),
+    /** One item of an iterator. */
+    ITERATE(Kind.PYTHON_CALLS, "iterate", "next of an iterator", null),
     /** An attribute that a function of the other language computes. */
     ATTRIBUTE(Kind.PYTHON_CALLS, "attribute", "attribute read (a getter)", null),
     /** The function sets an error and returns NULL; Python catches it. */

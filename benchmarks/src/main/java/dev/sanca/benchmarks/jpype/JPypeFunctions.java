@@ -1,15 +1,54 @@
 package dev.sanca.benchmarks.jpype;
 
+import java.util.Iterator;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.LongStream;
 
 /** The rows as ordinary Java, which is what JPype calls and what calls Python through its proxies. */
 public final class JPypeFunctions {
     /** A computed attribute is a field here: reading fields is what JPype offers. */
     public final long x = 42;
 
-    /** Makes the object whose attribute is read. */
-    public JPypeFunctions() {}
+    private long sum;
+
+    /**
+     * Makes the object whose attribute is read.
+     *
+     * @param start what it begins with
+     */
+    public JPypeFunctions(long start) {
+        sum = start;
+    }
+
+    /**
+     * The method.
+     *
+     * @param by how much
+     * @return the sum so far
+     */
+    public long up(long by) {
+        sum += by;
+        return sum;
+    }
+
+    /**
+     * An iterator without end.
+     *
+     * @return the numbers from 0 on
+     */
+    public static Iterator<Long> endless() {
+        return LongStream.iterate(0, n -> n + 1).iterator();
+    }
+
+    /**
+     * A function that is made at run time.
+     *
+     * @return one that adds
+     */
+    public static LongBinaryOperator makeLambda() {
+        return (a, b) -> a + b;
+    }
 
     /** Does nothing. */
     public static void noop() {
