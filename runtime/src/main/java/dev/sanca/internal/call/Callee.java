@@ -79,6 +79,9 @@ public final class Callee {
         if (two == null || two.state != one.state) {
             return false;
         }
+        if (one == two) {
+            return true;
+        }
         int entered = one.state.enter();
         try {
             return Objects.check(PyObject_RichCompareBool(one.pointer(), two.pointer(), Py_EQ)) == 1;
