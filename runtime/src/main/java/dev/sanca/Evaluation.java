@@ -103,6 +103,44 @@ final class Evaluation {
         }
     }
 
+    /** Compiles an expression, or if it is none, statements. */
+    PyCode compile(String source, String file) {
+        int entered = state.enter();
+        try {
+            long code;
+            try {
+                code = compile(source, file, Py_eval_input);
+            } catch (PythonException noExpression) {
+                if (!noExpression.matches("SyntaxError")) {
+                    throw noExpression;
+                }
+                noExpression.release();
+                code = compile(source, file, Py_file_input);
+            }
+            return new PyCode(this, Objects.owned(state, code));
+        } finally {
+            state.exit(entered);
+        }
+    }
+
+    /** Runs a code object. */
+    PyObject run(PyObject code, Object globals, Object locals) {
+        int entered = state.enter();
+        try {
+            return Objects.owned(state, run(Objects.pointer(state, code), globals, locals));
+        } finally {
+            state.exit(entered);
+            java.lang.ref.Reference.reachabilityFence(code);
+        }
+    }
+
+    /** Calls a function of {@code runpy}, whose last argument is the name of the module that the code sees. */
+    PyObject runpy(String function, String what) {
+        try (PyObject runpy = importModule("runpy")) {
+            return runpy.callMethod(function, what, Kwargs.of("run_name", "__main__"));
+        }
+    }
+
     /** A new code object. */
     private static long compile(String source, String file, int mode) {
         if (source.indexOf('\0') >= 0) {

@@ -319,6 +319,42 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
+     * Compiles source code, to be run often.
+     *
+     * @param source an expression, or statements
+     * @param file   what tracebacks call it; it need not exist
+     * @return the code, to be closed
+     * @throws PythonException {@code SyntaxError}
+     */
+    public PyCode compile(String source, String file) {
+        return evaluation.compile(Objects.requireNonNull(source, "source"), Objects.requireNonNull(file, "file"));
+    }
+
+    /**
+     * Runs a script in a namespace of its own, with {@code __name__} being {@code "__main__"}, and gives that namespace.
+     *
+     * @param script a Python file, or a directory or zip file with a {@code __main__.py}
+     * @return a dictionary, owned by the caller
+     * @throws PythonException what it raises, {@code SystemExit} included
+     * @see <a href="https://docs.python.org/3.14/library/runpy.html">runpy</a>
+     */
+    public PyObject execFile(Path script) {
+        return evaluation.runpy("run_path", Objects.requireNonNull(script, "script").toString());
+    }
+
+    /**
+     * Runs a module in a namespace of its own, with {@code __name__} being {@code "__main__"}, and gives that namespace.
+     *
+     * @param module its dotted name; of a package, its {@code __main__} is run
+     * @return a dictionary, owned by the caller
+     * @throws PythonException what it raises, {@code SystemExit} included
+     * @see <a href="https://docs.python.org/3.14/library/runpy.html">runpy</a>
+     */
+    public PyObject execModule(String module) {
+        return evaluation.runpy("run_module", Objects.requireNonNull(module, "module"));
+    }
+
+    /**
      * Something out of the module {@code builtins}: a function, a type, an exception class.
      *
      * @param name such as {@code "sorted"} or {@code "KeyError"}

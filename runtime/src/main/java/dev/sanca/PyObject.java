@@ -35,7 +35,7 @@ import java.util.Optional;
  * be keys of Python dictionaries; {@link #compareTo} is Python's order.
  */
 public final class PyObject
-        implements ObjectProtocol, CallProtocol, ContainerProtocol, NumberProtocol, AutoCloseable {
+        implements ObjectProtocol, CallProtocol, ContainerProtocol, NumberProtocol, ContextProtocol, AutoCloseable {
     static {
         Access.set(new PublicAccess());
     }
