@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 
 SECONDS = 120
@@ -20,7 +21,10 @@ class Result:
 
 
 def run(code, *options, env=None, program=sys.executable, cwd=None, arguments=()):
-    """Runs a program with the environment of the tests; fails if it does not end."""
+    """Runs a program with the environment of the tests, in a folder of its own; fails if it does not end."""
+    if cwd is None:
+        with tempfile.TemporaryDirectory() as folder:
+            return run(code, *options, env=env, program=program, cwd=folder, arguments=arguments)
     environment = {**os.environ, **(env or {})}
     environment = {name: value for name, value in environment.items() if value is not None}
     process = subprocess.run(

@@ -1,5 +1,8 @@
 package dev.sanca.host;
 
+import dev.sanca.Interpreter;
+import dev.sanca.capi.CPython;
+import dev.sanca.interpreter.Host;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +31,7 @@ final class DemoSite {
     static DemoSite in(Path folder) throws IOException {
         DemoSite site = new DemoSite(folder);
         Files.createDirectories(site.jars);
-        for (Class<?> type : List.of(dev.sanca.capi.CPython.class, dev.sanca.Interpreter.class, dev.sanca.interpreter.Host.class, Boot.class)) {
+        for (Class<?> type : List.of(CPython.class, Interpreter.class, Host.class, Boot.class)) {
             site.jar(origin(type), type.getPackageName() + ".jar", "dev");
         }
         site.jar(origin(DemoSite.class), "demo-1.jar", "dev/sanca/host/demo");

@@ -51,7 +51,7 @@ public final class Library {
      */
     public static Library ofProcess() {
         if (Native.isWindows()) {
-            throw new IllegalStateException("on Windows, symbols belong to a DLL: load the file of the python3X.dll that this process runs");
+            throw new IllegalStateException("on Windows, symbols belong to a DLL: load the file of the python3X.dll that runs");
         }
         SymbolLookup symbols = Native.process();
         MemorySegment function = symbols.find(GET_VERSION).orElseThrow(() -> new IllegalStateException(

@@ -3,7 +3,7 @@ package dev.sanca.capi.internal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What is to be done when a Python program ends that has started this JVM. Where Java hosts Python, Java ends it, and nothing is done here. */
+/** What is to be done when a Python program ends that has started this JVM. Where Java hosts Python, Java ends it, not this. */
 public final class PythonEnd {
     private static final List<Runnable> WORKS = new CopyOnWriteArrayList<>();
 
