@@ -18,8 +18,17 @@ length = _java.length
 identity = _java.identity
 fail = throw = _java.fail
 Point = _java
-endless = _java.endless
-make_lambda = _java.makeLambda
+
+
+def endless():
+    return iter(_java.endless())
+
+
+def make_lambda():
+    """Objects of Java's functional interfaces can't be called, their methods can."""
+    return _java.makeLambda().applyAsLong
+
+
 FAILURE = jpype.JClass("java.lang.IllegalArgumentException")
 
 
