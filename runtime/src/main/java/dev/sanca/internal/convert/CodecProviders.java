@@ -19,6 +19,7 @@ final class CodecProviders {
             new EnumCodecs(),
             new RecordCodecs(),
             new CollectionCodecs(),
+            new IterationCodecs(),
             new CallableCodecs());
 
     private CodecProviders() {}

@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The conversions of one interpreter, found by type and kept. */
 public final class Codecs {
-    private final ConcurrentHashMap<Class<?>, Encoder<Object>> encoders = new ConcurrentHashMap<>();
+    /** By class, without keeping the class from being unloaded. */
+    private volatile Encoders encoders = new Encoders();
     private final ConcurrentHashMap<Type, Decoder<?>> decoders = new ConcurrentHashMap<>();
     /** Those registered last come first. */
     private final List<Converter<?>> converters = new CopyOnWriteArrayList<>();
@@ -37,7 +38,7 @@ public final class Codecs {
     public void register(Converter<?> converter) {
         java.util.Objects.requireNonNull(converter.type(), "type() of the converter");
         converters.addFirst(converter);
-        encoders.clear();
+        encoders = new Encoders();
         decoders.clear();
         natural.register(converter);
     }
@@ -48,12 +49,14 @@ public final class Codecs {
      * @throws ConversionException if there is no conversion
      */
     public Encoder<Object> encoder(Class<?> type) {
-        Encoder<Object> known = encoders.get(type);
-        if (known == null) {
-            known = findEncoder(type);
-            encoders.put(type, known);
+        return encoders.get(type);
+    }
+
+    private final class Encoders extends ClassValue<Encoder<Object>> {
+        @Override
+        protected Encoder<Object> computeValue(Class<?> type) {
+            return findEncoder(type);
         }
-        return known;
     }
 
     @SuppressWarnings("unchecked") // an encoder is only given values of the class that it was found for

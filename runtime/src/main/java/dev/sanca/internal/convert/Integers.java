@@ -68,7 +68,7 @@ public final class Integers {
     private static long value(long o, Range range) {
         long value = CompactLong.is(o) ? CompactLong.value(o) : large(o, range);
         if (value < range.min || value > range.max) {
-            throw Mismatch.range(range.toString(), o);
+            throw Mismatch.range(range.toString(), o, value);
         }
         return value;
     }
@@ -111,12 +111,12 @@ public final class Integers {
         }
     }
 
-    /** The value of an int as the smallest of Long and BigInteger that holds it. */
+    /** The value of a borrowed object as the smallest of Long and BigInteger that holds it. */
     static Number toLongOrBigInteger(long o) {
         if (CompactLong.is(o)) {
             return CompactLong.value(o);
         }
-        BigInteger value = exact(o);
+        BigInteger value = toBigInteger(o);
         return value.compareTo(MIN_LONG) >= 0 && value.compareTo(MAX_LONG) <= 0 ? (Number) value.longValue() : value;
     }
 

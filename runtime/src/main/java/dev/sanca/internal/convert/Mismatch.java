@@ -25,7 +25,16 @@ public final class Mismatch {
 
     /** {@code int 300 does not fit byte (-128 to 127)}. */
     public static ConversionException range(String target, long o) {
-        return new ConversionException(ConversionException.Reason.RANGE, describe(o) + " does not fit " + target, null);
+        return range(describe(o), target);
+    }
+
+    /** The same for an object whose value as an integer is known. */
+    public static ConversionException range(String target, long o, long value) {
+        return range(typeName(o) + " " + value, target);
+    }
+
+    private static ConversionException range(String what, String target) {
+        return new ConversionException(ConversionException.Reason.RANGE, what + " does not fit " + target, null);
     }
 
     /** The type and, if that is short and runs no Python code, the value: {@code str 'abc'}, {@code None}, {@code list of 3}. */

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The Java value that is natural for a Python object: what {@code Object} as a target means.
  *
- * <p>Only the exact Python type counts: an object of a subclass is more than its base class, so it stays a
+ * <p>Only the exact Python type counts, NumPy's scalars among them: an object of a subclass is more than its base class, so it stays a
  * {@link dev.sanca.PyObject}, as does everything that has no counterpart. Attached.
  */
 public final class Natural implements Decoder<Object> {
@@ -64,9 +64,24 @@ public final class Natural implements Decoder<Object> {
         standard("datetime.timedelta", codecs.elementDecoder(Duration.class));
         standard("datetime.timezone", codecs.elementDecoder(ZoneOffset.class));
         standard("zoneinfo.ZoneInfo", codecs.elementDecoder(ZoneId.class));
+        numpy();
     }
 
-    /** A class of the standard library; an object of it that Java has no value for, like the Decimal NaN, stays an object. */
+    /** NumPy's scalars are numbers of one size, so what they are loses nothing. */
+    private void numpy() {
+        for (String size : List.of("8", "16", "32", "64")) {
+            standard("numpy.int" + size, (_, o) -> Integers.toLongOrBigInteger(o));
+            standard("numpy.uint" + size, (_, o) -> Integers.toLongOrBigInteger(o));
+        }
+        for (String type : List.of("float16", "float32", "float64")) {
+            standard("numpy." + type, (_, o) -> Floats.toDouble(o));
+        }
+        standard("numpy.bool", (_, o) -> ScalarCodecs.toBoolean(o));
+        standard("numpy.bool_", (_, o) -> ScalarCodecs.toBoolean(o));
+        standard("numpy.str_", (_, o) -> Strings.toJava(o));
+    }
+
+    /** A class of the standard library or NumPy; an object of it that Java has no value for, like the Decimal NaN, stays an object. */
     private void standard(String pythonType, Decoder<?> decoder) {
         register(pythonType, (state, o) -> {
             try {
