@@ -27,7 +27,7 @@ def write(directory: str, root: str, metadata: str) -> str:
     with (
         open(os.path.join(directory, f"{stem}.tar.gz"), "wb") as file,
         gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=time) as zipped,
-        tarfile.open(mode="w", fileobj=zipped, format=tarfile.PAX_FORMAT) as tar,
+        tarfile.TarFile(mode="w", fileobj=zipped, format=tarfile.PAX_FORMAT) as tar,
     ):
         _add(tar, f"{stem}/PKG-INFO", metadata.encode(), False, time)
         for path in _files(root, out):

@@ -1,5 +1,7 @@
 import json.decoder
 import json.encoder
+import os
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -57,11 +59,15 @@ class SearchTest(unittest.TestCase):
     def test_limit(self):
         hits = self.index.search("dog", limit=1)
         self.assertEqual((len(hits), hits.total), (1, 2))
+        with self.assertRaises(ValueError):
+            self.index.search("dog", 0)
 
     def test_hits_are_a_sequence(self):
         hits = self.index.search("dog")
         self.assertEqual(len(list(hits)), 2)
         self.assertEqual(hits[-1], hits[1])
+        with self.assertRaises(IndexError):
+            hits[2]
 
     def test_a_hit_is_a_value(self):
         hit = text_search.Hit("k", 1.5, "s")
@@ -113,6 +119,12 @@ class MappingTest(unittest.TestCase):
         self.assertEqual(len(self.index), 1)
         self.assertEqual(keys(self.index.search("first OR third")), [])
 
+    def test_many_at_once(self):
+        self.index.update({"a": "first", "b": "second"})
+        self.assertEqual(sorted(self.index.keys()), ["a", "b"])
+        with self.assertRaises(TypeError):
+            self.index.update({"a": 1})
+
     def test_a_missing_key_is_a_key_error(self):
         with self.assertRaises(KeyError):
             self.index["none"]
@@ -130,8 +142,13 @@ class FolderTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             with text_search.Index(folder) as index:
                 index["a"] = "spam and eggs"
-            with text_search.Index(folder) as index:
+            with text_search.Index(pathlib.Path(folder)) as index:
                 self.assertEqual(index.search("egg")[0].snippet, "spam and <b>eggs</b>")
+
+    def test_a_folder_that_cannot_be_is_an_os_error(self):
+        with tempfile.NamedTemporaryFile() as file:
+            with self.assertRaises(OSError):
+                text_search.Index(os.path.join(file.name, "index"))
 
 
 class ProgramTest(unittest.TestCase):

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
@@ -22,7 +23,9 @@ import org.apache.lucene.queryparser.classic.MultiFieldQueryParser;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -49,8 +52,8 @@ final class TextIndex implements Closeable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    TextIndex(String path) throws IOException {
-        directory = path == null ? new ByteBuffersDirectory() : FSDirectory.open(Path.of(path));
+    TextIndex(Path path) throws IOException {
+        directory = path == null ? new ByteBuffersDirectory() : FSDirectory.open(path);
         writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
         searchers = new SearcherManager(writer, null);
     }
@@ -77,6 +80,17 @@ final class TextIndex implements Closeable {
 
     int size() throws IOException {
         return searching(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    List<String> keys() throws IOException {
+        return searching(searcher -> {
+            List<String> keys = new ArrayList<>();
+            StoredFields stored = searcher.storedFields();
+            for (ScoreDoc found : searcher.search(MatchAllDocsQuery.INSTANCE, Integer.MAX_VALUE).scoreDocs) {
+                keys.add(stored.document(found.doc, Set.of(KEY)).get(KEY));
+            }
+            return keys;
+        });
     }
 
     TextSearch.Hits search(String text, int limit) throws IOException, ParseException {

@@ -10,8 +10,10 @@ import dev.sanca.extension.PyMethod;
 import dev.sanca.extension.PyModule;
 import dev.sanca.extension.PyOperator;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.queryparser.classic.ParseException;
 
 /** Full text search: an index of texts by key, in memory or in a folder. */
@@ -113,7 +115,7 @@ public final class TextSearch {
          * @param path a folder, which is made if it is not there; without one, the index is in memory
          */
         @PyInit
-        public Index(@PyDefault("None") String path) throws IOException {
+        public Index(@PyDefault("None") Path path) throws IOException {
             texts = new TextIndex(path);
         }
 
@@ -127,6 +129,24 @@ public final class TextSearch {
         @PyMethod(releaseGil = true)
         public void add(String key, String text, @KeywordOnly @PyDefault("''") String title) throws IOException {
             texts.put(key, title, text);
+        }
+
+        /**
+         * Puts many texts in.
+         *
+         * @param texts the texts by their keys
+         */
+        @PyMethod
+        public void update(Map<String, String> texts) throws IOException {
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                this.texts.put(text.getKey(), "", text.getValue());
+            }
+        }
+
+        /** The keys of all texts. */
+        @PyMethod
+        public List<String> keys() throws IOException {
+            return texts.keys();
         }
 
         @PyOperator("__setitem__")
