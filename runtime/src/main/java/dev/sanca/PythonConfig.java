@@ -1,5 +1,6 @@
 package dev.sanca;
 
+import dev.sanca.capi.PyModInitFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -238,6 +239,17 @@ public final class PythonConfig {
         Map<String, Long> changed = new LinkedHashMap<>(modules);
         changed.put(name, initFunction);
         return new PythonConfig(installation, isolated, options, pathEntries, changed, stackSize);
+    }
+
+    /**
+     * Adds a module written in Java to those that are built in: {@code withModule("spam", SpamGlue::PyInit_spam)}.
+     *
+     * @param name the name to import it by
+     * @param init its init function: what the annotation processor writes for a {@code @PyModule}, or one for the C API
+     * @return a changed copy
+     */
+    public PythonConfig withModule(String name, PyModInitFunction init) {
+        return withModule(name, PyModInitFunction.address(init));
     }
 
     /**

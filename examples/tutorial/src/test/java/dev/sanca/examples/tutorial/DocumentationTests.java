@@ -95,7 +95,8 @@ class DocumentationTests {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options =
-                List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path"), "-Xlint:all,-path", "-Werror");
+                List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:full", "-Xlint:all,-path,-processing",
+                        "-Werror");
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file)).call();
             assertThat(compiled).as(messages.toString()).isTrue();
