@@ -11,13 +11,11 @@ import java.util.Arrays;
 /** Runs the Python of a text with modules built in. Arguments: the text, then {@code name=glue class} of each module. */
 public final class DocumentationMain {
     private static final String DOCTEST = """
-            import doctest, sys
-            def _err(function, *args, **kwargs):
-                try:
-                    function(*args, **kwargs)
-                except BaseException as e:
-                    return e
-            failures, tests = doctest.testfile(sys.argv[0], module_relative=False, encoding='utf-8', globs={'_err': _err})
+            import doctest, re, sys
+            with open(sys.argv[0], encoding='utf-8') as file:
+                text = re.sub('(?m)^```.*$', '', file.read())
+            test = doctest.DocTestParser().get_doctest(text, {}, 'text', sys.argv[0], 0)
+            failures, tests = doctest.DocTestRunner().run(test)
             print(tests, 'examples,', failures, 'failures')
             sys.exit(failures > 0 or tests < 20)
             """;
