@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sanca._process import Host
 
 _SUFFIX = ".aot"
+# Options for which there is none: they are about such a file themselves, or change classes.
+_NOT_WITH = ("-XX:AOT", "-Xshare", "-XX:SharedArchive", "-XX:ArchiveClasses", "-agent", "-javaagent")
 _OFF = ("off", "no", "false", "0")
 _SECONDS_TO_MAKE = 600
 _SECONDS_TO_KEEP = 60 * 24 * 3600
@@ -60,6 +62,7 @@ class Cache:
 
         process = subprocess.Popen(
             self._command(),
+            cwd=os.path.dirname(self.file),  # the current folder may be gone before the process is done
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -81,7 +84,8 @@ class Cache:
 
     def _command(self) -> list[str]:
         package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        return [sys.executable, "-I", "-c", _MAKE, package, self._java.library, str(self.file), *self._arguments]
+        arguments = [option for option in self._arguments if not option.startswith("-Xlog:") or option == "-Xlog:disable"]
+        return [sys.executable, "-I", "-c", _MAKE, package, self._java.library, str(self.file), *arguments]
 
 
 def of(java: Java, arguments: Sequence[str], setting: str | bool | None) -> Cache:
@@ -90,7 +94,7 @@ def of(java: Java, arguments: Sequence[str], setting: str | bool | None) -> Cach
     setting  what the program has asked for: a folder, False for none, None for what the environment says.
     """
     folder = _folder(setting)
-    theirs = any(option.startswith(("-XX:AOT", "-Xshare", "-XX:SharedArchive", "-XX:ArchiveClasses")) for option in arguments)
+    theirs = any(option.startswith(_NOT_WITH) for option in arguments)
     if folder is None or theirs:
         return Cache(java, arguments, None)
     facts = [java.library, str(sorted(java.release.items()))]
@@ -122,12 +126,13 @@ def _folder(setting: str | bool | None) -> str | None:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "sanca")
 
 
-def _identity(file: str) -> str:
+def _identity(jar: str) -> str:
+    """What the JVM looks at as well. Not the folder: the same release in each virtual environment has the same jars."""
     try:
-        status = os.stat(file)
+        status = os.stat(jar)
     except OSError:
-        return file
-    return f"{file} {status.st_size} {status.st_mtime_ns}"
+        return jar
+    return f"{os.path.basename(jar)} {status.st_size} {int(status.st_mtime)}"
 
 
 def _is_python(program: str | None) -> bool:
@@ -203,8 +208,9 @@ def _train(host: Host) -> None:
 
 
 def _sweep(folder: str) -> None:
-    """Removes caches of a Java or a Sanca that is no longer there."""
+    """Removes caches of a Java or a Sanca that is no longer there, and what attempts that failed have left."""
     for name in os.listdir(folder):
         file = os.path.join(folder, name)
-        if name.endswith(_SUFFIX) and time.time() - os.stat(file).st_mtime > _SECONDS_TO_KEEP:
+        seconds = _SECONDS_TO_KEEP if name.endswith(_SUFFIX) else _SECONDS_TO_MAKE
+        if name.startswith("java-") and time.time() - os.stat(file).st_mtime > seconds:
             os.unlink(file)

@@ -39,14 +39,35 @@ class Cache(unittest.TestCase):
         self.finish()
         made = self.caches()
         self.assertEqual([os.listdir(self.folder), len(made)], [made, 1])
-        # The JVM says what it loads from where.
+        self.assertIn("shared objects file", self.origin_of_classes("-Xmx200m"))
+        self.assertEqual(self.caches(), made)
+
+    def test_old_files_are_removed_when_a_new_one_is_made(self):
+        os.mkdir(self.folder)
+        ages = {"java-25-1.aot": 90 * 24 * 3600, "java-25-2.aot": 3600, "java-25-3.aot.7.config": 3600, "mine": 90 * 24 * 3600}
+        for name, age in ages.items():
+            file = os.path.join(self.folder, name)
+            open(file, "w").close()
+            os.utime(file, (time.time() - age,) * 2)
+        made = run_module("cache", env=self.env).lines[0]
+        self.assertEqual(sorted(os.listdir(self.folder)), sorted(["java-25-2.aot", "mine", os.path.basename(made)]))
+
+    def test_is_shared_by_virtual_environments(self):
+        self.assertEqual(run_module("cache", env=self.env).status, 0)
+        other = os.path.join(self.folder, "other")
+        os.mkdir(other)
+        jars = [shutil.copy2(jar, other) for jar in os.environ["SANCA_CLASS_PATH"].split(os.pathsep)]
+        self.assertIn("shared objects file", self.origin_of_classes("-Xlog:disable", SANCA_CLASS_PATH=os.pathsep.join(jars)))
+        os.utime(jars[0], (1, 1))  # another release
+        self.assertNotIn("shared objects file", self.origin_of_classes("-Xlog:disable", SANCA_CLASS_PATH=os.pathsep.join(jars)))
+
+    def origin_of_classes(self, option, **env):
+        """Where the JVM says that it loads a class of Sanca from."""
         log = os.path.join(self.folder, "log")
-        env = {**self.env, "SANCA_JAVA_OPTIONS": f"-Xmx200m -Xlog:class+load=info:file={log}"}
+        env = {**self.env, **env, "SANCA_JAVA_OPTIONS": f"{option} -Xlog:class+load=info:file={log}"}
         self.assertEqual(succeed(CODE, env=env), ["3"])
         with open(log, encoding="utf-8") as file:
-            loaded = [line for line in file if "dev.sanca.host.Boot " in line]
-        self.assertIn("shared objects file", loaded[0])
-        self.assertEqual(self.caches(), made)
+            return next(line for line in file if "dev.sanca.host.Boot " in line)
 
     def test_not_made_if_it_is_not_wanted(self):
         for code, setting in ((CODE, "off"), (f"import sanca; sanca.configure(cache=False); {CODE}", self.folder)):
