@@ -11,13 +11,31 @@ import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.buffer.JavaMemory;
 import dev.sanca.internal.convert.Convert;
 import dev.sanca.internal.error.JavaErrors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Source code, imports and conversions in one interpreter. All methods attach. */
 final class Evaluation {
     private final InterpreterState state;
+    private final AtomicReference<CompletableFuture<EventLoop>> eventLoop = new AtomicReference<>();
 
     Evaluation(InterpreterState state) {
         this.state = state;
+    }
+
+    /** The one event loop. Whoever comes first starts it; nobody who waits for that keeps Python from running. */
+    EventLoop eventLoop() {
+        CompletableFuture<EventLoop> mine = new CompletableFuture<>();
+        CompletableFuture<EventLoop> known = eventLoop.compareAndExchange(null, mine);
+        if (known == null) {
+            MainThread.unattached(() -> {
+                MainThread.complete(mine, () -> EventLoop.start(state));
+                return null;
+            });
+            known = mine;
+        }
+        CompletableFuture<EventLoop> started = known;
+        return MainThread.unattached(started::join);
     }
 
     PyObject importModule(String name) {

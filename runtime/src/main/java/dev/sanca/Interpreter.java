@@ -126,7 +126,6 @@ public final class Interpreter implements AutoCloseable {
 
     /**
      * Whether it is closed, or being closed.
-     *
      * @return true once no further thread may use it
      */
     public boolean isClosed() {
@@ -187,6 +186,25 @@ public final class Interpreter implements AutoCloseable {
      */
     public <T, X extends Exception> T interruptibly(Body<T, X> body) throws X, InterruptedException {
         return StoppableCall.interruptibly(state, Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * The event loop that Sanca runs for this interpreter, on a thread of its own, started at the first call.
+     *
+     * @return always the same one
+     */
+    public EventLoop eventLoop() {
+        return evaluation.eventLoop();
+    }
+
+    /**
+     * An event loop that the program runs itself.
+     *
+     * @param loop an {@code asyncio.AbstractEventLoop}
+     * @return what gives work to it from any thread
+     */
+    public EventLoop eventLoop(PyObject loop) {
+        return EventLoop.of(Objects.requireNonNull(loop, "loop"));
     }
 
     /**
@@ -251,7 +269,6 @@ public final class Interpreter implements AutoCloseable {
 
     /**
      * Begins a scope that gives back all references which the current thread makes in it.
-     *
      * @return the scope, to be closed by the same thread
      */
     public Scope scope() {
@@ -401,7 +418,6 @@ public final class Interpreter implements AutoCloseable {
 
     /**
      * Adds a conversion of one's own, for this interpreter. Register before converting: what was converted already is not undone.
-     *
      * @param converter the conversion, before those that are there
      */
     public void register(Converter<?> converter) {

@@ -1,6 +1,7 @@
 package dev.sanca;
 
 import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.PlatformThreads;
 import dev.sanca.internal.ThreadState;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +95,7 @@ final class MainThread {
             throw new IllegalStateException("This Python interpreter is closed.");
         }
         if (Thread.currentThread().isVirtual()) {
-            return await(Workers.submit(() -> attached(state, body)));
+            return onWorker(() -> attached(state, body));
         }
         // Who waits for that thread must not hold the GIL, which it needs.
         return unattached(() -> call(() -> attached(state, body)));
@@ -103,8 +104,44 @@ final class MainThread {
     /** Runs something there and waits for it; what it throws is thrown here. The caller must not hold the GIL. */
     <T, X extends Exception> T call(Interpreter.Body<T, X> body) throws X {
         CompletableFuture<T> result = new CompletableFuture<>();
-        hand(() -> Workers.complete(result, body));
+        hand(() -> complete(result, body));
         return await(result);
+    }
+
+    /** Runs something on a worker and waits for it. */
+    static <T, X extends Exception> T onWorker(Interpreter.Body<T, X> body) throws X {
+        return await(submit(body));
+    }
+
+    /** Runs something on a worker. */
+    static <T> CompletableFuture<T> submit(Interpreter.Body<T, ?> body) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        PlatformThreads.execute(() -> complete(result, body));
+        return result;
+    }
+
+    /** Gives what a body returns or throws to a future. */
+    static <T> void complete(CompletableFuture<T> result, Interpreter.Body<T, ?> body) {
+        try {
+            result.complete(body.run());
+        } catch (Throwable failed) {
+            result.completeExceptionally(failed);
+        }
+    }
+
+    /** Waits for a thread's end. */
+    static void join(Thread other) {
+        boolean interrupted = false;
+        while (other.isAlive()) {
+            try {
+                other.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T, X extends Exception> T await(CompletableFuture<T> result) throws X {

@@ -82,7 +82,7 @@ final class StoppableCall<T, X extends Exception> {
 
     /** A virtual thread waits, and passes an interrupt on. */
     private T runOnWorker() throws X {
-        CompletableFuture<T> result = Workers.submit(this::runHere);
+        CompletableFuture<T> result = MainThread.submit(this::runHere);
         boolean interrupted = false;
         try {
             while (true) {

@@ -9,6 +9,7 @@ import dev.sanca.internal.thread.GilQueue;
 import dev.sanca.internal.error.JavaErrors;
 import java.lang.ref.PhantomReference;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -41,6 +42,7 @@ public final class InterpreterState {
     private final Cleaner cleaner = new Cleaner(this);
     private final ThreadStates threadStates = new ThreadStates(this);
     private final ConcurrentHashMap<Object, Object> local = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Runnable> endActions = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
     /** The public object, once there is one. */
     private final AtomicReference<Interpreter> face = new AtomicReference<>();
@@ -205,12 +207,20 @@ public final class InterpreterState {
         }
     }
 
+    /** Adds something to be done when the interpreter is about to be closed, detached. */
+    public void beforeClosing(Runnable action) {
+        endActions.add(action);
+    }
+
     static IllegalStateException closedNow() {
         return new IllegalStateException("This Python interpreter is closed.");
     }
 
     /** Lets no further thread attach and waits until those that are have left. Not on an attached thread. */
     public void awaitUnused() {
+        for (Runnable action = endActions.poll(); action != null; action = endActions.poll()) {
+            action.run();
+        }
         closing.begin();
         closing.awaitThreads();
     }

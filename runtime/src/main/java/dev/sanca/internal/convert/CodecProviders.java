@@ -1,5 +1,6 @@
 package dev.sanca.internal.convert;
 
+import dev.sanca.internal.async.FutureCodecs;
 import dev.sanca.internal.buffer.BufferCodecs;
 import dev.sanca.internal.call.CallableCodecs;
 import java.util.List;
@@ -20,6 +21,7 @@ final class CodecProviders {
             new RecordCodecs(),
             new CollectionCodecs(),
             new IterationCodecs(),
+            new FutureCodecs(),
             new CallableCodecs());
 
     private CodecProviders() {}

@@ -24,6 +24,7 @@ final class StopMain {
                     def forever():
                         n = 0
                         while True:
+                            n += 1  # CPython 3.10 neither stops nor gives up the GIL in a loop that begins with "try"
                             try:
                                 n += 1
                             except Exception:

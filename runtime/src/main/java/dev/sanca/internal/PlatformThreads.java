@@ -1,6 +1,5 @@
-package dev.sanca;
+package dev.sanca.internal;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadFactory;
@@ -13,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  * <p>They are few, because Python code of one interpreter runs on one thread at a time anyway; more than one, because some of it waits.
  * A thread that is not needed for a while ends.
  */
-final class Workers {
+public final class PlatformThreads {
     /** How many there are at most; what comes then waits. */
-    static final int MOST = Integer.getInteger("sanca.workers", 32);
+    private static final int MOST = Integer.getInteger("sanca.workers", 32);
 
     private static final long IDLE_SECONDS = 10;
     private static final long STACK_SIZE = 16L << 20;
 
-    private Workers() {}
+    private PlatformThreads() {}
 
     private static final class Pool {
         private static final ExecutorService INSTANCE = make();
@@ -41,18 +40,16 @@ final class Workers {
     }
 
     /** Runs something on a worker. */
-    static <T> CompletableFuture<T> submit(Interpreter.Body<T, ?> body) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Pool.INSTANCE.execute(() -> complete(result, body));
-        return result;
+    public static void execute(Runnable task) {
+        Pool.INSTANCE.execute(task);
     }
 
-    /** Runs something here and gives what it returns or throws to a future. */
-    static <T> void complete(CompletableFuture<T> result, Interpreter.Body<T, ?> body) {
-        try {
-            result.complete(body.run());
-        } catch (Throwable failed) {
-            result.completeExceptionally(failed);
+    /** Runs something here, or on a worker if this is a virtual thread. */
+    public static void run(Runnable task) {
+        if (Thread.currentThread().isVirtual()) {
+            execute(task);
+        } else {
+            task.run();
         }
     }
 }

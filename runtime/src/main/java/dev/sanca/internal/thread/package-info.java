@@ -1,0 +1,2 @@
+/** How Java threads share an interpreter. */
+package dev.sanca.internal.thread;
