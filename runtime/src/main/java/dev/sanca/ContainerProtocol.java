@@ -3,6 +3,7 @@ package dev.sanca;
 import static dev.sanca.capi.Python.*;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -115,7 +116,7 @@ public sealed interface ContainerProtocol extends Iterable<PyObject> permits PyO
      * @throws ConversionException if this is no list, nor any other sequence with {@code insert}
      */
     default <E> PyList<E> asList(Class<E> elements) {
-        return PyObject.of(this).view(PyList.class, elements);
+        return PyObject.of(this).view(PyList.class, Objects.requireNonNull(elements, "elements"));
     }
 
     /**
@@ -129,7 +130,7 @@ public sealed interface ContainerProtocol extends Iterable<PyObject> permits PyO
      * @throws ConversionException if this is no dictionary, nor any other mapping that can be written
      */
     default <K, V> PyDict<K, V> asDict(Class<K> keys, Class<V> values) {
-        return PyObject.of(this).view(PyDict.class, keys, values);
+        return PyObject.of(this).view(PyDict.class, Objects.requireNonNull(keys, "keys"), Objects.requireNonNull(values, "values"));
     }
 
     /**
@@ -141,6 +142,6 @@ public sealed interface ContainerProtocol extends Iterable<PyObject> permits PyO
      * @throws ConversionException if this is no set
      */
     default <E> PySet<E> asSet(Class<E> elements) {
-        return PyObject.of(this).view(PySet.class, elements);
+        return PyObject.of(this).view(PySet.class, Objects.requireNonNull(elements, "elements"));
     }
 }
