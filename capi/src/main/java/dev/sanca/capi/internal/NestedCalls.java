@@ -8,8 +8,12 @@ package dev.sanca.capi.internal;
  * the stack is used is looked at when a few more levels could have used up what was left at the last look.
  */
 final class NestedCalls {
-    /** What the JVM and CPython need below the point where a call is refused: guard zones, one more entry, the exception. */
-    private static final long RESERVE = 192 << 10;
+    /**
+     * What the JVM and CPython need below the point where a call is refused: the part of the stack that the runtime keeps CPython 3.14 out
+     * of (256 KiB, or a third), CPython's own margin above that, and room to make a Python exception of a Java one, by calls of CPython.
+     */
+    private static final long MAX_RESERVE = 352 << 10;
+    private static final long MARGIN = 96 << 10;
     /** More than a level (Java, C API, Python's evaluation loop, the next entry) takes; measured: 4 KiB. */
     private static final long LEVEL = 32 << 10;
     /** Levels that are not looked at, so that calls which are not nested cost next to nothing. */
@@ -62,13 +66,17 @@ final class NestedCalls {
             // A virtual thread may be on another carrier's stack than at the last look.
             stack = ThreadStack.ofCurrentThread();
         }
-        long levels = (stack.room() - RESERVE) / LEVEL;
+        long levels = (stack.room() - reserve()) / LEVEL;
         if (levels < 1) {
             depth--;
             throw new TooDeep(depth);
         }
         lookedAt = depth;
         roomTo = depth + (int) Math.min(levels - 1, MAX_LEVELS);
+    }
+
+    private long reserve() {
+        return Math.min(MAX_RESERVE, stack.size() / 3 + MARGIN);
     }
 
     /** The stack is nearly used up. Without a stack trace, which would be long and say the same again and again. */

@@ -14,18 +14,19 @@ public final class NestedCallablesMain {
 
     public static void main(String[] arguments) throws InterruptedException {
         try (Interpreter python = Python.start()) {
-            Thread thread = new Thread(null, () -> endless(python), "small", Long.parseLong(arguments[0]) * 1024);
+            Thread thread = new Thread(null, () -> endless(python, 100_000), "small", Long.parseLong(arguments[0]) * 1024);
             thread.start();
             thread.join();
             python.call(() -> {
-                endless(python);
+                // On a large stack CPython's own limit comes first.
+                endless(python, 500);
                 return null;
             });
         }
     }
 
-    private static void endless(Interpreter python) {
-        python.exec("import sys; sys.setrecursionlimit(100_000)");
+    private static void endless(Interpreter python, int recursionLimit) {
+        python.exec("import sys; sys.setrecursionlimit(" + recursionLimit + ")");
         AtomicReference<UnaryOperator<Long>> pythonDown = new AtomicReference<>();
         UnaryOperator<Long> javaDown = n -> pythonDown.get().apply(n + 1);
         try (PyObject makeDown = python.eval("lambda java: lambda n: java(n)")) {
