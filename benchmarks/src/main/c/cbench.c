@@ -385,6 +385,50 @@ dict_made_round(PyObject *names, long long i, long long *sum)
     return 0;
 }
 
+/* The memory of an array, seen in place. */
+static inline int
+array_view_round(PyObject *array, long long i, long long *sum)
+{
+    Py_buffer view;
+    if (PyObject_GetBuffer(array, &view, PyBUF_RECORDS_RO) < 0) {
+        return -1;
+    }
+    const double *numbers = view.buf;
+    *sum += (long long) (numbers[0] + numbers[view.len / sizeof(double) - 1]);
+    PyBuffer_Release(&view);
+    return 0;
+}
+
+static double copied[10000];
+
+static inline int
+array_copy_round(PyObject *array, long long i, long long *sum)
+{
+    Py_buffer view;
+    if (PyObject_GetBuffer(array, &view, PyBUF_RECORDS_RO) < 0) {
+        return -1;
+    }
+    memcpy(copied, view.buf, sizeof(copied));
+    PyBuffer_Release(&view);
+    *sum += (long long) copied[9999];
+    return 0;
+}
+
+/* bytes is the quickest object with a copy of C memory. */
+static inline int
+array_given_round(PyObject *none, long long i, long long *sum)
+{
+    PyObject *bytes = PyBytes_FromStringAndSize((const char *) copied, sizeof(copied));
+    PyObject *view = bytes == NULL ? NULL : PyMemoryView_FromObject(bytes);
+    Py_XDECREF(bytes);
+    if (view == NULL) {
+        return -1;
+    }
+    *sum += PyObject_Size(view) / sizeof(double);
+    Py_DECREF(view);
+    return 0;
+}
+
 static inline PyObject *
 run_rounds(round_function one_round, PyObject *const *args, Py_ssize_t count)
 {
@@ -418,6 +462,9 @@ LOOP(list_read)
 LOOP(list_made)
 LOOP(dict_read)
 LOOP(dict_made)
+LOOP(array_view)
+LOOP(array_copy)
+LOOP(array_given)
 
 /* ---- the module ---- */
 
@@ -442,6 +489,9 @@ static PyMethodDef methods[] = {
     FAST(loop_list_made),
     FAST(loop_dict_read),
     FAST(loop_dict_made),
+    FAST(loop_array_view),
+    FAST(loop_array_copy),
+    FAST(loop_array_given),
     {NULL, NULL, 0, NULL}
 };
 

@@ -1,4 +1,5 @@
 """What is called from C and from Java: the same objects for each contender."""
+from array import array
 
 
 def function(a, b):
@@ -32,3 +33,6 @@ list_read = list(range(1000))
 list_made = None
 dict_read = {f"key{i}": i for i in range(100)}
 dict_made = [f"key{i}" for i in range(100)]
+array_view = array("d", bytes(8_000_000))
+array_copy = array("d", bytes(80_000))
+array_given = None

@@ -43,12 +43,17 @@ import java.util.Arrays;
  * @see <a href="https://peps.python.org/pep-3118/">PEP 3118</a>
  */
 public final class PyBuffer implements AutoCloseable {
+    /** A segment costs about as much as so many accesses without one, since closing it makes all threads of the JVM meet. */
+    private static final int FEW = 1000;
+
     private final BufferLease lease;
     private final BufferLease.Token token;
     private final NdLayout layout;
     private final ElementFormat format;
     /** Null until it is asked for. */
     private volatile MemorySegment memory;
+    /** The elements accessed before there was a segment. Guarded by the GIL. */
+    private int accesses;
 
     PyBuffer(BufferLease lease, BufferLease.Token token) {
         this.lease = lease;
@@ -301,7 +306,9 @@ public final class PyBuffer implements AutoCloseable {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public Object get(long... indices) {
-        return format.get(segment(), offset(indices));
+        long at = offset(indices);
+        MemorySegment known = memory;
+        return known != null ? format.get(known, at) : attached(() -> format.get(reach(), at));
     }
 
     /**
@@ -315,7 +322,9 @@ public final class PyBuffer implements AutoCloseable {
      * @throws ArithmeticException       if the element is an integer that no double has exactly
      */
     public double getDouble(long... indices) {
-        return format.getDouble(segment(), offset(indices));
+        long at = offset(indices);
+        MemorySegment known = memory;
+        return known != null ? format.getDouble(known, at) : attached(() -> format.getDouble(reach(), at));
     }
 
     /**
@@ -325,7 +334,9 @@ public final class PyBuffer implements AutoCloseable {
      * @return the element
      */
     public double getDouble(long i) {
-        return format.getDouble(segment(), BufferViews.offset(layout, i));
+        long at = BufferViews.offset(layout, i);
+        MemorySegment known = memory;
+        return known != null ? format.getDouble(known, at) : attached(() -> format.getDouble(reach(), at));
     }
 
     /**
@@ -336,7 +347,9 @@ public final class PyBuffer implements AutoCloseable {
      * @return the element
      */
     public double getDouble(long i, long j) {
-        return format.getDouble(segment(), BufferViews.offset(layout, i, j));
+        long at = BufferViews.offset(layout, i, j);
+        MemorySegment known = memory;
+        return known != null ? format.getDouble(known, at) : attached(() -> format.getDouble(reach(), at));
     }
 
     /**
@@ -350,7 +363,9 @@ public final class PyBuffer implements AutoCloseable {
      * @throws ArithmeticException       if the element is too large for a long
      */
     public long getLong(long... indices) {
-        return format.getLong(segment(), offset(indices));
+        long at = offset(indices);
+        MemorySegment known = memory;
+        return known != null ? format.getLong(known, at) : attached(() -> format.getLong(reach(), at));
     }
 
     /**
@@ -365,7 +380,16 @@ public final class PyBuffer implements AutoCloseable {
      * @throws ArithmeticException           if the elements are integers and the value is not one that fits
      */
     public void setDouble(double value, long... indices) {
-        format.setDouble(segment(), offset(indices), value);
+        long at = offset(indices);
+        MemorySegment known = memory;
+        if (known != null) {
+            format.setDouble(known, at, value);
+        } else {
+            attached(() -> {
+                format.setDouble(reach(), at, value);
+                return null;
+            });
+        }
     }
 
     /**
@@ -380,7 +404,16 @@ public final class PyBuffer implements AutoCloseable {
      * @throws ArithmeticException           if the value does not fit the elements
      */
     public void setLong(long value, long... indices) {
-        format.setLong(segment(), offset(indices), value);
+        long at = offset(indices);
+        MemorySegment known = memory;
+        if (known != null) {
+            format.setLong(known, at, value);
+        } else {
+            attached(() -> {
+                format.setLong(reach(), at, value);
+                return null;
+            });
+        }
     }
 
     /**
@@ -409,6 +442,16 @@ public final class PyBuffer implements AutoCloseable {
             lease.close();
             return null;
         });
+    }
+
+    /** The memory for one access. Attached. */
+    private MemorySegment reach() {
+        if (++accesses < FEW) {
+            return lease.unguarded();
+        }
+        MemorySegment segment = lease.guarded(token);
+        memory = segment;
+        return segment;
     }
 
     /** What is done attached. */

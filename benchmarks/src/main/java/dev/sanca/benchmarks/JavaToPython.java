@@ -111,4 +111,22 @@ public class JavaToPython {
     public long makeDict() {
         return calls.makeDict(ROUNDS);
     }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long viewArray() {
+        return calls.viewArray(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long copyArray() {
+        return calls.copyArray(ROUNDS);
+    }
+
+    /** {@return the row's checksum} */
+    @Benchmark
+    public long giveArray() {
+        return calls.giveArray(ROUNDS);
+    }
 }

@@ -109,6 +109,36 @@ public interface PythonCalls {
         throw notWritten();
     }
 
+    /**
+     * Views an array of 1,000,000 doubles and reads two of them.
+     *
+     * @param n how often
+     * @return the sum of these
+     */
+    default long viewArray(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Copies an array of 10,000 doubles and reads one of them.
+     *
+     * @param n how often
+     * @return the sum of these
+     */
+    default long copyArray(int n) {
+        throw notWritten();
+    }
+
+    /**
+     * Makes a Python object with a copy of 10,000 doubles and the buffer protocol, and a memoryview of it.
+     *
+     * @param n how often
+     * @return how many there were
+     */
+    default long giveArray(int n) {
+        throw notWritten();
+    }
+
     private static UnsupportedOperationException notWritten() {
         return new UnsupportedOperationException("this contender has no such row; see Row.isFor");
     }

@@ -55,6 +55,12 @@ public enum Row {
     DICT_READ(Kind.PYTHON_CALLED, "dict_read", "dict of 100 entries read", "readDict"),
     /** A Python dictionary made. */
     DICT_MADE(Kind.PYTHON_CALLED, "dict_made", "dict of 100 entries made", "makeDict"),
+    /** The memory of a large array seen without a copy. */
+    ARRAY_VIEW(Kind.PYTHON_CALLED, "array_view", "array of 1,000,000 doubles as a view", "viewArray"),
+    /** An array copied to one of this side. */
+    ARRAY_COPY(Kind.PYTHON_CALLED, "array_copy", "array of 10,000 doubles copied", "copyArray"),
+    /** An array of this side given to Python, which views it. */
+    ARRAY_GIVEN(Kind.PYTHON_CALLED, "array_given", "array of 10,000 doubles given", "giveArray"),
     /** From the start of the process to its end, with one call between them. */
     START(Kind.PROCESS, "start", "start, one call, exit (ms)", null),
     /** The most memory that process had. */
@@ -123,7 +129,8 @@ public enum Row {
     /** {@return whether a contender that Python is called from has this row: not all are written for all} */
     boolean isFor(Contender contender) {
         return switch (this) {
-            case CALL, CALL_STR, LIST_READ, LIST_MADE, DICT_READ, DICT_MADE -> contender == Contender.C || contender == Contender.RUNTIME;
+            case CALL, CALL_STR, LIST_READ, LIST_MADE, DICT_READ, DICT_MADE, ARRAY_VIEW, ARRAY_COPY, ARRAY_GIVEN ->
+                    contender == Contender.C || contender == Contender.RUNTIME;
             case CALLBACK, CALLBACK_VECTOR -> contender != Contender.RUNTIME;
             default -> true;
         };

@@ -8,7 +8,7 @@ import java.util.List;
 /** The limit: the loops of {@code cbench.c}. Sanca only starts Python and enters the loop, once for each thousand rounds. */
 public final class CCalls implements PythonCalls {
     private static final List<String> ROWS = List.of("function", "callback", "callback_vector", "read_attribute", "catch", "call_str",
-            "list_read", "list_made", "dict_read", "dict_made");
+            "list_read", "list_made", "dict_read", "dict_made", "array_view", "array_copy", "array_given");
 
     private final long[] loops = new long[ROWS.size()];
     private final long[] targets = new long[ROWS.size()];
@@ -75,6 +75,21 @@ public final class CCalls implements PythonCalls {
     @Override
     public long makeDict(int n) {
         return loop(9, n);
+    }
+
+    @Override
+    public long viewArray(int n) {
+        return loop(10, n);
+    }
+
+    @Override
+    public long copyArray(int n) {
+        return loop(11, n);
+    }
+
+    @Override
+    public long giveArray(int n) {
+        return loop(12, n);
     }
 
     private long loop(int row, int n) {

@@ -1,6 +1,7 @@
 package dev.sanca.benchmarks.sanca;
 
 import dev.sanca.Interpreter;
+import dev.sanca.PyBuffer;
 import dev.sanca.PyObject;
 import dev.sanca.Python;
 import dev.sanca.PythonException;
@@ -9,6 +10,7 @@ import dev.sanca.TypeRef;
 import dev.sanca.benchmarks.PythonCalls;
 import dev.sanca.benchmarks.Workspace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongBinaryOperator;
 import java.util.function.UnaryOperator;
@@ -27,7 +29,12 @@ public final class TypedCalls implements PythonCalls {
     private final PyObject valueError;
     private final PyObject list;
     private final PyObject dict;
-    private final long[] numbers = LongStream.range(0, 1000).toArray();
+    private final PyObject largeArray;
+    private final PyObject array;
+    private final PyObject memoryview;
+    private final double[] doubles = new double[10_000];
+    /** Of primitives would be an array in Python, not a list. */
+    private final List<Long> numbers = LongStream.range(0, 1000).boxed().toList();
     private final Map<String, Integer> entries = new LinkedHashMap<>();
 
     /** Starts Python. */
@@ -45,6 +52,9 @@ public final class TypedCalls implements PythonCalls {
         valueError = python.builtin("ValueError");
         list = targets.attr("list_read");
         dict = targets.attr("dict_read");
+        largeArray = targets.attr("array_view");
+        array = targets.attr("array_copy");
+        memoryview = python.builtin("memoryview");
         for (int i = 0; i < 100; i++) {
             entries.put("key" + i, i);
         }
@@ -145,6 +155,37 @@ public final class TypedCalls implements PythonCalls {
         for (int i = 0; i < n; i++) {
             try (PyObject made = python.toPython(entries)) {
                 sum += made.length();
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public long viewArray(int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            try (PyBuffer view = largeArray.buffer()) {
+                sum += view.getDouble(0) + view.getDouble(999_999);
+            }
+        }
+        return (long) sum;
+    }
+
+    @Override
+    public long copyArray(int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += array.as(double[].class)[9_999];
+        }
+        return (long) sum;
+    }
+
+    @Override
+    public long giveArray(int n) {
+        long sum = 0;
+        for (int i = 0; i < n; i++) {
+            try (PyObject view = memoryview.call(doubles)) {
+                sum += view.length();
             }
         }
         return sum;

@@ -73,7 +73,7 @@ public final class BufferLease extends Reference {
     }
 
     /** The memory for work that ends before the thread detaches or runs Python code. Attached. */
-    MemorySegment unguarded() {
+    public MemorySegment unguarded() {
         pointer();
         return memory.unguarded();
     }

@@ -84,6 +84,8 @@ final class BufferLeakMain {
             }
         });
         actions.put("dlpack out", () -> attempt(() -> dlpack.call(java.util.List.of(doubles))));
+        PyObject unused = python.eval("lambda a: (a.__dlpack__(), a.__dlpack__(max_version=(1, 0)))");
+        actions.put("dlpack capsules that nobody takes", () -> attempt(() -> unused.call(doubles)));
         actions.put("array of too many dimensions", () -> attempt(() -> python.newArray(int.class, new long[65])));
         actions.put("shared array", () -> attempt(() -> {
             try (PyBuffer shared = python.newArray(double.class, 10, 10)) {
