@@ -149,13 +149,15 @@ def _start(options: Sequence[str], bundled: Sequence[str]) -> Host:
 
 
 def _create(java: _java.Java, arguments: Sequence[str]) -> tuple[_jvm.Jvm, Handlers | None]:
-    """Starts the JVM, with the signals staying Python's."""
+    """Starts the JVM, with the signals and the locale staying Python's."""
     if sys.platform == "win32":
         return _jvm.create(java.library, arguments), None
+    from sanca._environment import for_start
     from sanca._signals import Handlers, load_jsig
 
     handlers = Handlers(load_jsig(java.home))
-    return handlers.start(lambda: _jvm.create(java.library, arguments)), handlers
+    with for_start():
+        return handlers.start(lambda: _jvm.create(java.library, arguments)), handlers
 
 
 def _live_together(jvm: _jvm.Jvm, handlers: Handlers | None, cache: _cache.Cache | None) -> None:

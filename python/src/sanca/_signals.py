@@ -28,9 +28,6 @@ _PYTHONS = ("SIGPIPE", "SIGXFSZ")
 
 _JSIG = "libjsig.dylib" if sys.platform == "darwin" else "libjsig.so"
 
-# The signal with which the JVM suspends threads: not SIGUSR2, which Python programs use.
-_SUSPEND = ("_JAVA_SR_SIGNUM", "62")
-
 # At least sizeof(struct sigaction), and no more than is readable after one; its contents are the C library's business.
 _ACTION_BYTES = 152
 _Action = ctypes.c_char * 512
@@ -48,13 +45,9 @@ class Handlers:
     def start(self, start_jvm: Callable[[], _T]) -> _T:
         """Starts the JVM, and notes which signals it has taken."""
         saved = {number: self._get(number) for number in _numbers(_JVMS + _PYTHONS)}
-        if _SUSPEND[0] not in os.environ:
-            os.putenv(*_SUSPEND)
         try:
             return start_jvm()
         finally:
-            if _SUSPEND[0] not in os.environ:
-                os.unsetenv(_SUSPEND[0])
             for number in _numbers(_PYTHONS):
                 self._set(number, saved[number])
             for number in _numbers(_JVMS):

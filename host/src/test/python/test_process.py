@@ -1,6 +1,7 @@
 """A process that Python and the JVM share: starting, signals, threads, forks, the end. Each test has its own processes."""
 
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -108,6 +109,38 @@ class Starting(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             self.assertEqual(succeed("import demo; print(demo.add(1, 2))", cwd=folder, env={"LC_ALL": "C", "LANG": None}), ["3"])
             self.assertEqual(os.listdir(folder), [])
+
+    @posix_only
+    def test_locale_and_environment_stay_as_they_are(self):
+        code = """
+            import ctypes, locale, os
+            getenv = ctypes.CDLL(None).getenv
+            getenv.restype = ctypes.c_char_p
+            def facts():
+                return locale.setlocale(locale.LC_ALL), dict(os.environ), [getenv(name) for name in (b"LC_ALL", b"_JAVA_SR_SIGNUM")]
+            before = facts()
+            import demo
+            print(facts() == before)
+        """
+        for variables in ({"LANG": "C.UTF-8", "LC_ALL": None}, {"LC_ALL": "C"}, {"LANG": None, "LC_ALL": None}):
+            with self.subTest(variables):
+                self.assertEqual(succeed(code, env=variables), ["True"])
+
+    @posix_only
+    def test_names_of_files_in_any_locale(self):
+        with tempfile.TemporaryDirectory() as folder:
+            other = os.path.join(folder, "bücher")
+            shutil.copytree(os.environ["PYTHONPATH"].split(os.pathsep)[1], os.path.join(other, "site"))
+            shutil.copytree(os.path.dirname(os.environ["SANCA_CLASS_PATH"].split(os.pathsep)[0]), os.path.join(other, "jars"))
+            env = {
+                "PYTHONPATH": os.pathsep.join([os.environ["PYTHONPATH"].split(os.pathsep)[0], os.path.join(other, "site")]),
+                "SANCA_CLASS_PATH": os.pathsep.join(
+                    os.path.join(other, "jars", os.path.basename(jar)) for jar in os.environ["SANCA_CLASS_PATH"].split(os.pathsep)
+                ),
+            }
+            for variables in ({"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}, {"LC_ALL": None, "LANG": None}):
+                with self.subTest(variables):
+                    self.assertEqual(succeed("import demo; print(demo.add(1, 2))", env={**env, **variables}), ["3"])
 
     @unittest.skipIf(sys.version_info < (3, 14), "concurrent.interpreters")
     def test_in_sub_interpreters_with_a_gil_of_their_own(self):

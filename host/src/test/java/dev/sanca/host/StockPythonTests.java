@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the Python suites in {@code src/test/python}: on each Python program of the machine, statically linked ones as well. */
 class StockPythonTests {
-    private static final List<String> SUITES = List.of("test_java", "test_modules", "test_process", "test_cache");
+    private static final List<String> SUITES = List.of("test_java", "test_modules", "test_process");
+    /** The same whatever the Python is. */
+    private static final String JAVA_SUITE = "test_cache";
 
     private static DemoSite site;
 
@@ -47,7 +49,10 @@ class StockPythonTests {
     }
 
     static Stream<Arguments> suite() {
-        return programs().stream().flatMap(python -> SUITES.stream().map(suite -> Arguments.of(suite, python)));
+        Set<Path> programs = programs();
+        return Stream.concat(
+                programs.stream().flatMap(python -> SUITES.stream().map(suite -> Arguments.of(suite, python))),
+                programs.stream().limit(1).map(python -> Arguments.of(JAVA_SUITE, python)));
     }
 
     /** Programs, of which each file is taken once: those of the Pythons with a library, and the system's own. */
