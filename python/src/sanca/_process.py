@@ -108,6 +108,10 @@ def host(options: Sequence[str] = (), bundled: Sequence[str] = ()) -> Host:
 
 
 def _started(options: Sequence[str], bundled: Sequence[str]) -> Host:
+    if sys.implementation.name != "cpython" or "t" in getattr(sys, "abiflags", ""):
+        raise JvmStartError(
+            f"modules that are written in Java need CPython with the GIL (PEP 703 builds are not supported yet); this is {sys.version}"
+        )
     jvm = _jvm.running()
     if jvm is not None:
         return _adopted(jvm, options)

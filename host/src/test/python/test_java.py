@@ -5,6 +5,7 @@ import pathlib
 import pickle
 import sys
 import tempfile
+import types
 import unittest
 from unittest import mock
 
@@ -159,6 +160,15 @@ class Configuration(unittest.TestCase):
     def test_a_collector_that_is_asked_for_is_the_only_one(self):
         self.assertIn("-XX:+UseSerialGC", _process.standard_options([]))
         self.assertNotIn("-XX:+UseSerialGC", _process.standard_options(["-XX:+UseZGC"]))
+
+    def test_pythons_that_cannot(self):
+        for patch in (
+            mock.patch.object(sys, "abiflags", "t", create=True),
+            mock.patch.object(sys, "implementation", types.SimpleNamespace(name="pypy")),
+        ):
+            with patch, self.assertRaisesRegex(sanca.JvmStartError, "need CPython with the GIL"):
+                sanca.start()
+        self.assertFalse(sanca.is_running())
 
     def test_a_package_without_jars(self):
         with mock.patch.dict(os.environ), mock.patch.object(_process, "__file__", os.path.join(tempfile.gettempdir(), "no", "x.py")):
