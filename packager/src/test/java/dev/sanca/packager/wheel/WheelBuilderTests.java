@@ -70,10 +70,19 @@ class WheelBuilderTests {
                 Requires-Dist: sanca>=%s
                 Requires-Python: >=3.10
                 """.formatted(PackagerVersion.python()));
+    }
+
+    @Test
+    void aProjectMaySayItselfWhichSancaItNeeds() throws IOException {
         WheelProject own = spam();
-        WheelProject pinned = new WheelProject(own.metadata().with("Requires-Dist", List.of("sanca ==9.9", "sanca-extra")), own.classes(),
-                own.dependencies(), List.of(), own.data(), EntryPoints.NONE, List.of(), List.of(), own.java(), own.time());
-        assertThat(new WheelBuilder(pinned).completeMetadata().all("Requires-Dist")).containsExactly("sanca ==9.9", "sanca-extra");
+        assertThat(needs(own.metadata().with("Requires-Dist", List.of("Sanca ==9.9")))).containsExactly("Sanca ==9.9");
+        assertThat(needs(own.metadata().with("Requires-Dist", List.of("sanca-extra", "sanca.more"))))
+                .containsExactly("sanca-extra", "sanca.more", "sanca>=" + PackagerVersion.python());
+    }
+
+    private List<String> needs(Metadata metadata) throws IOException {
+        WheelProject project = WheelProject.of(metadata).withJava(spam().classes().orElseThrow(), List.of());
+        return new WheelBuilder(project).completeMetadata().all("Requires-Dist");
     }
 
     @Test
@@ -140,7 +149,8 @@ class WheelBuilderTests {
 
     @Test
     void pythonCodeAroundAJavaModuleKeepsItsPackage() throws IOException {
-        write(folder.resolve("py/spam/__pycache__/x.cpython-310.pyc"), "");
+        write(folder.resolve("py/spam/__pycache__/x.txt"), "");
+        write(folder.resolve("py/spam/x.pyc"), "");
         WheelProject mixed = WheelProject.of(metadata("spam", "1.0"))
                 .withJava(jarWithModule(folder.resolve("t/spam.jar"), "spam._spam"), List.of())
                 .withPython(List.of(write(folder.resolve("py/spam/__init__.py"), "from ._spam import *\n").getParent().getParent()));

@@ -74,6 +74,23 @@ class MavenBuildsTests {
     }
 
     @Test
+    void theSourceDistributionHasTheMetadataOfTheWheel() throws IOException {
+        Venv venv = withSanca(Pythons.embedded());
+        Path project = mavenProject(folder.resolve("spam"));
+        String build = "import sanca.build, sys; print(sanca.build.build_sdist(sys.argv[1], {'maven-args': sys.argv[2:]}))";
+        ChildProcess python = venv.python("-c", build, folder.toString(), String.join(" ", Built.mavenArguments()));
+        assertThat(python.withDirectory(project).run().requireSuccess().stdout()).endsWith("acme_spam-1.0rc1.tar.gz\n");
+        String compare = """
+                import sys, tarfile, zipfile
+                with tarfile.open(sys.argv[1]) as tar, zipfile.ZipFile(sys.argv[2]) as wheel:
+                    assert tar.extractfile("acme_spam-1.0rc1/PKG-INFO").read() == wheel.read("acme_spam-1.0rc1.dist-info/METADATA")
+                    print(*sorted(tar.getnames()), sep="\\n")
+                """;
+        assertThat(venv.python("-c", compare, folder.resolve("acme_spam-1.0rc1.tar.gz").toString(), wheel.toString()).run().requireSuccess()
+                .stdout().lines()).contains("acme_spam-1.0rc1/pom.xml").noneMatch(name -> name.startsWith("acme_spam-1.0rc1/target"));
+    }
+
+    @Test
     void developInstallsForTheEditRunLoop() throws IOException {
         Venv venv = withSanca(Pythons.embedded());
         venv.pipInstall(folder, "--upgrade", "--no-deps", Pip.of(venv)).run().requireSuccess(); // the plugin runs the environment's pip
