@@ -190,7 +190,8 @@ def standard_options(wanted: Sequence[str]) -> list[str]:
         "--enable-native-access=ALL-UNNAMED",
         f"-Xss{_stack_size() // 1024}k",
     ]
-    if not any(option.startswith("-XX:+Use") and option.endswith("GC") for option in wanted):
+    read_by_jvm = " ".join(os.environ.get(name, "") for name in ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"))
+    if not any(option.startswith("-XX:+Use") and option.endswith("GC") for option in (*wanted, *read_by_jvm.split())):
         standard.append("-XX:+UseSerialGC")  # starts fastest, and has no threads of its own
     if sys.platform == "win32":
         standard.append("-Dsanca.libpython=" + _python_dll())

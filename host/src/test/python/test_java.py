@@ -160,6 +160,8 @@ class Configuration(unittest.TestCase):
     def test_a_collector_that_is_asked_for_is_the_only_one(self):
         self.assertIn("-XX:+UseSerialGC", _process.standard_options([]))
         self.assertNotIn("-XX:+UseSerialGC", _process.standard_options(["-XX:+UseZGC"]))
+        with mock.patch.dict(os.environ, {"JAVA_TOOL_OPTIONS": "-Da=b -XX:+UseG1GC"}):
+            self.assertNotIn("-XX:+UseSerialGC", _process.standard_options([]))
 
     def test_pythons_that_cannot(self):
         for patch in (
