@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,6 +93,9 @@ final class CollectionCodecs implements CodecProvider {
             return null;
         }
         IntFunction<Collection<Object>> make = COLLECTIONS.containsKey(raw) ? COLLECTIONS.get(raw) : byConstructor(raw);
+        if (raw == EnumSet.class) {
+            make = _ -> enumSet(GenericTypes.argument(type, Iterable.class, 0));
+        }
         if (make == null) {
             return null;
         }
@@ -101,12 +106,25 @@ final class CollectionCodecs implements CodecProvider {
 
     private static Decoder<?> mapDecoder(Codecs codecs, Type type, Class<?> raw) {
         IntFunction<Map<Object, Object>> make = MAPS.containsKey(raw) ? MAPS.get(raw) : byConstructor(raw);
+        if (raw == EnumMap.class) {
+            make = _ -> enumMap(GenericTypes.argument(type, Map.class, 0));
+        }
         if (make == null) {
             return null;
         }
         Decoder<?> keys = codecs.elementDecoder(GenericTypes.argument(type, Map.class, 0));
         Decoder<?> values = codecs.elementDecoder(GenericTypes.argument(type, Map.class, 1));
         return new MapDecoder(make, keys, values);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the decoder of the keys gives constants of this enum
+    private static Map<Object, Object> enumMap(Type keys) {
+        return (Map<Object, Object>) new EnumMap(GenericTypes.raw(keys));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the decoder of the elements gives constants of this enum
+    private static Collection<Object> enumSet(Type elements) {
+        return (Collection<Object>) EnumSet.noneOf((Class) GenericTypes.raw(elements));
     }
 
     /** For a class of one's own or a further one of the JDK: its public constructor without parameters, as all collections should have. */
@@ -117,6 +135,8 @@ final class CollectionCodecs implements CodecProvider {
         }
         try {
             var constructor = raw.getConstructor();
+            // For a class that is not public; where that is forbidden, making one says why.
+            constructor.trySetAccessible();
             return _ -> {
                 try {
                     return (C) constructor.newInstance();

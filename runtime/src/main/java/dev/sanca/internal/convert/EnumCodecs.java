@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Java's enums. To Python, each becomes an {@code enum.Enum} of the same name, made at its first use, whose members are also str: their
- * names. From Python, a member of any Enum counts by its name, a str as the name.
+ * names. From Python, a member of any Enum counts by its name, or else by its
+ * value, and a str is the name.
  */
 final class EnumCodecs implements CodecProvider {
     private static final Imported ENUM = new Imported("enum", "Enum");
@@ -42,18 +43,25 @@ final class EnumCodecs implements CodecProvider {
         public long toPython(InterpreterState state, Enum<?> value) {
             // Keyed by the enum, not by this: a constant with a body has an encoder of its own.
             long pythonClass = state.<Key, Long>local(new Key(type), _ -> makeClass(state));
+            // Called with a value, the class gives the member.
             long name = Objects.check(Text.toPython(value.name()));
             try {
-                return Objects.check(PyObject_GetItem(pythonClass, name));
+                return Objects.check(PyObject_CallOneArg(pythonClass, name));
             } finally {
                 Py_DECREF(name);
             }
         }
 
+        /** {@code enum.Enum} keeps some names for itself. */
+        private static String memberName(String name) {
+            return name.equals("mro") ? "mro_" : name.startsWith("_") ? "x" + name : name;
+        }
+
         private long makeClass(InterpreterState state) {
             Map<String, String> members = new LinkedHashMap<>();
             for (Object constant : type.getEnumConstants()) {
-                members.put(((Enum<?>) constant).name(), ((Enum<?>) constant).name());
+                String name = ((Enum<?>) constant).name();
+                members.put(memberName(name), name);
             }
             long made = MadeClasses.enumeration(state, type, members);
             codecs.natural().register(made, new EnumDecoder(type));
@@ -77,23 +85,29 @@ final class EnumCodecs implements CodecProvider {
 
         @Override
         public Object toJava(InterpreterState state, long o) {
-            Object constant = constants.get(memberName(state, o));
+            Object constant = constant(state, o);
             if (constant == null) {
                 throw Mismatch.value("one of " + name + "'s " + constants.keySet(), o);
             }
             return constant;
         }
 
-        private String memberName(InterpreterState state, long o) {
-            if (!ENUM.isClassOf(state, o)) {
-                if (!PyUnicode_Check(o)) {
-                    throw Mismatch.expected("str or enum.Enum for " + name, o);
-                }
-                return Strings.toJava(o);
+        /** By the name of a member, else by its value; null if it is none of either. */
+        private Object constant(InterpreterState state, long o) {
+            if (ENUM.isClassOf(state, o)) {
+                Object byName = constants.get(text(state, o, "name"));
+                return byName != null ? byName : constants.get(text(state, o, "value"));
             }
-            long text = Fields.get(state, o, "name");
+            if (!PyUnicode_Check(o)) {
+                throw Mismatch.expected("str or enum.Enum for " + name, o);
+            }
+            return constants.get(Strings.toJava(o));
+        }
+
+        /** An attribute that is text; null if it is something else, as the name of a combination of flags is. */
+        private static String text(InterpreterState state, long o, String attribute) {
+            long text = Fields.get(state, o, attribute);
             try {
-                // None for a combination of flags.
                 return PyUnicode_Check(text) ? Strings.toJava(text) : null;
             } finally {
                 Py_DECREF(text);

@@ -3,6 +3,7 @@ package dev.sanca.internal.convert;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.internal.Objects;
+import java.util.ConcurrentModificationException;
 
 /**
  * The items of an iterable, one after the other. Lists and tuples are read in memory; all others are asked for their iterator.
@@ -15,12 +16,15 @@ final class Items implements AutoCloseable {
     private final Kind kind;
     /** Borrowed, but for an iterator. */
     private final long source;
+    /** Of a list, at the start. */
+    private final long size;
     private int index = -1;
     private long item = NULL;
 
     private Items(Kind kind, long source) {
         this.kind = kind;
         this.source = source;
+        this.size = kind == Kind.LIST ? Lists.size(source) : -1;
     }
 
     /** The items of a borrowed object. */
@@ -61,7 +65,10 @@ final class Items implements AutoCloseable {
         index++;
         switch (kind) {
             case LIST -> {
-                if (index < Lists.size(source)) {
+                if (Lists.size(source) != size) {
+                    throw new ConcurrentModificationException("the list changed its size while it was converted");
+                }
+                if (index < size) {
                     item = Objects.newReference(Lists.item(source, index));
                 }
             }

@@ -5,6 +5,7 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.Complex;
 import dev.sanca.ConversionException;
 import dev.sanca.Fraction;
+import dev.sanca.PyObject;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
 import java.io.File;
@@ -54,11 +55,26 @@ final class StandardCodecs implements CodecProvider {
             return new BigDecimal(Integers.toBigInteger(o));
         }
         DECIMAL.require(state, o);
-        String text = text(o);
+        String text = decimalText(state, o);
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException _) {
             throw new ConversionException(ConversionException.Reason.VALUE, "Decimal " + text + " has no BigDecimal", null);
+        }
+    }
+
+    /** A subclass may have a {@code __str__} of its own. */
+    private static String decimalText(InterpreterState state, long o) {
+        if (Py_TYPE(o) == DECIMAL.in(state)) {
+            return text(o);
+        }
+        try (PyObject subclass = Objects.borrowed(state, o)) {
+            long plain = DECIMAL.call(state, subclass);
+            try {
+                return text(plain);
+            } finally {
+                Py_DECREF(plain);
+            }
         }
     }
 

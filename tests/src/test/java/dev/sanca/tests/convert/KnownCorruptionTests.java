@@ -27,6 +27,11 @@ class KnownCorruptionTests {
 
     public enum Colour { RED, GREEN }
 
+    /** Names that mean something to Python's Enum or str. */
+    public enum Awkward { mro, _private, __dunder__, name, value, title, def, None }
+
+    public record Keywords(int from, int lambda, Awkward none) {}
+
     public record Point(int x, int y) {}
 
     private Object natural(String expression) {
@@ -125,6 +130,18 @@ class KnownCorruptionTests {
         assertThat(python.eval("Shade.RED").as(Colour.class)).isSameAs(Colour.RED);
         assertThat(python.eval("Pixel(3, 4)").as(Point.class)).isEqualTo(new Point(3, 4));
         assertThat(natural("Pixel(3, 4)")).isInstanceOf(PyObject.class);
+    }
+
+    @Test
+    void namesThatPythonReserves() {
+        for (Awkward constant : Awkward.values()) {
+            try (PyObject o = python.toPython(new Keywords(1, 2, constant))) {
+                assertThat(o.attr("none").as(Awkward.class)).isSameAs(constant);
+                assertThat(o.attr("none").attr("value").as(String.class)).isEqualTo(constant.name());
+                assertThat(o.as(Keywords.class)).isEqualTo(new Keywords(1, 2, constant));
+            }
+        }
+        assertThat(repr(Awkward.title)).isEqualTo("<Awkward.title: 'title'>");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,31 @@ class RefusalTests {
         refusedToPython(Set.of(1, 1L), "some of the 2 elements are equal in Python: only 1 would be left");
         refusedToPython(LocalDate.of(10_000, 1, 1), "+10000-01-01 does not fit: Python's years are 1 to 9999");
         refusedToPython((Serializable) Instant.MIN, "-1000000000-01-01T00:00:00Z does not fit: Python's years are 1 to 9999");
+    }
+
+    @Test
+    void containersThatChangeWhileTheyAreConverted() {
+        python.exec("""
+                class Shrinks:
+                    def __index__(self):
+                        changing.clear()
+                        return 1
+                class Grows:
+                    def __index__(self):
+                        changing.append(self) if isinstance(changing, list) else changing.update({len(changing): self})
+                        return 1
+                """);
+        for (String list : List.of("[Shrinks(), Shrinks(), 3]", "[Grows(), 3]")) {
+            for (Type type : List.of(int[].class, Integer[].class, new TypeRef<List<Integer>>() {}.type())) {
+                python.exec("changing = " + list);
+                assertThatExceptionOfType(ConcurrentModificationException.class).isThrownBy(() -> python.eval("changing").as(TypeRef.of(type)));
+            }
+        }
+        for (String dict : List.of("{'a': Shrinks(), 'b': 2}", "{'a': Grows(), 'b': 2}")) {
+            python.exec("changing = " + dict);
+            assertThatExceptionOfType(ConcurrentModificationException.class)
+                    .isThrownBy(() -> python.eval("changing").as(new TypeRef<Map<Object, Integer>>() {}));
+        }
     }
 
     @Test
