@@ -43,7 +43,11 @@ final class Origin {
         static final boolean COUNTS_EXACTLY = !CPython.current().isFreeThreaded();
 
         private static void destroy(long capsule) {
-            ALL.remove(PyCapsule_GetPointer(capsule, NAME));
+            Origin origin = ALL.remove(PyCapsule_GetPointer(capsule, NAME));
+            if (origin != null) {
+                // The Python exception is gone. What knows the origin must not keep the Java exception from being collected.
+                origin.throwable = null;
+            }
         }
     }
 
