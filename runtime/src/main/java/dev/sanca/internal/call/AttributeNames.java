@@ -1,6 +1,7 @@
 package dev.sanca.internal.call;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a Java method may be called in Python. */
@@ -11,7 +12,7 @@ final class AttributeNames {
 
     /** Its own name first, then as PEP 8 has it: {@code parseURLPath}, {@code parse_url_path}. */
     static List<String> of(String method) {
-        String snake = String.join("_", WORD_END.split(method)).toLowerCase(java.util.Locale.ROOT);
+        String snake = String.join("_", WORD_END.split(method)).toLowerCase(Locale.ROOT);
         return snake.equals(method) ? List.of(method) : List.of(method, snake);
     }
 }

@@ -9,6 +9,7 @@ import static java.lang.classfile.ClassFile.ACC_STATIC;
 import static java.lang.classfile.ClassFile.ACC_SUPER;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import java.lang.classfile.ClassFile;
@@ -99,7 +100,7 @@ final class CallCompiler {
         for (Type parameter : parameters) {
             Carrier kind = Carrier.of(parameter);
             code.aload(call).loadLocal(kind.kind(), variable);
-            code.invokevirtual(OUTGOING, "add", MethodTypeDesc.of(java.lang.constant.ConstantDescs.CD_void, kind.desc()));
+            code.invokevirtual(OUTGOING, "add", MethodTypeDesc.of(CD_void, kind.desc()));
             variable += kind.kind().slotSize();
         }
         code.aload(call);

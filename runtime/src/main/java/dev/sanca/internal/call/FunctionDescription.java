@@ -1,11 +1,11 @@
 package dev.sanca.internal.call;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.lang.reflect.Parameter;
 
 /**
  * What a Java function is to look like in Python. Null stands for: find out.

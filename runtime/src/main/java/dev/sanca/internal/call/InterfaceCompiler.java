@@ -9,6 +9,7 @@ import static java.lang.classfile.ClassFile.ACC_SUPER;
 import static java.lang.constant.ConstantDescs.CD_MethodHandle;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -19,6 +20,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -38,7 +40,7 @@ import java.util.List;
  */
 final class InterfaceCompiler {
     private static final String FIELD = "callee";
-    private static final MethodTypeDesc CONSTRUCTOR = MethodTypeDesc.of(java.lang.constant.ConstantDescs.CD_void, CD_Object);
+    private static final MethodTypeDesc CONSTRUCTOR = MethodTypeDesc.of(CD_void, CD_Object);
     private static final MethodHandle OVERRIDES = find("overrides", MethodType.methodType(boolean.class, Object.class, int.class));
     private static final MethodHandle EQUALS = find("areEqual", MethodType.methodType(boolean.class, Object.class, Object.class));
     private static final MethodHandle HASH_CODE = find("hash", MethodType.methodType(int.class, Object.class));
@@ -157,7 +159,7 @@ final class InterfaceCompiler {
         code.invokevirtual(CD_MethodHandle, "invokeExact", desc).return_(TypeKind.from(signature.returnType()));
     }
 
-    private java.lang.constant.DynamicConstantDesc<?> add(MethodHandle handle) {
+    private DynamicConstantDesc<?> add(MethodHandle handle) {
         constants.add(handle);
         return constant(constants.size() - 1, CD_MethodHandle);
     }

@@ -101,12 +101,14 @@ final class InterfaceInstances {
         try {
             return InterfaceMethods.lookupIn(raw);
         } catch (IllegalAccessException closed) {
-            throw new ConversionException("expected a " + raw.getName() + ", which cannot be implemented: " + InterfaceMethods.advice(raw), closed);
+            String problem = "expected a " + raw.getName() + ", which cannot be implemented: " + InterfaceMethods.advice(raw);
+            throw new ConversionException(problem, closed);
         }
     }
 
     private static boolean isSeenFromHere(Method method) {
-        return isSeenFromHere(method.getReturnType()) && Arrays.stream(method.getParameterTypes()).allMatch(InterfaceInstances::isSeenFromHere);
+        return isSeenFromHere(method.getReturnType())
+                && Arrays.stream(method.getParameterTypes()).allMatch(InterfaceInstances::isSeenFromHere);
     }
 
     private static boolean isSeenFromHere(Class<?> type) {

@@ -7,8 +7,8 @@ import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
 
 /**
- * An argument from Python, or a result for it, could not be converted: for Python a {@code TypeError} or the like, as from a function written
- * in C. Not what the function itself throws, even if that is a {@link ConversionException}.
+ * An argument from Python, or a result for it, could not be converted: for Python a {@code TypeError} or the like, as from a function
+ * written in C. Not what the function itself throws, even if that is a {@link ConversionException}.
  */
 final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;

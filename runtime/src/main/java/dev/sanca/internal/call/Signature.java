@@ -70,7 +70,8 @@ final class Signature {
                     + "; it has " + ordinary);
         }
         if (!values.keySet().containsAll(ordinary.subList(ordinary.size() - values.size(), ordinary.size()))) {
-            throw new IllegalArgumentException("Only the last parameters of " + name + " can have default values, as in Python: " + ordinary);
+            throw new IllegalArgumentException("Only the last parameters of " + name + " can have default values, as in Python: "
+                    + ordinary);
         }
     }
 

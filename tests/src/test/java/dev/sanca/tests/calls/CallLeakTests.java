@@ -76,7 +76,14 @@ class CallLeakTests {
 
     /** Runs a statement many times in Python. */
     private static void assertFlatInPython(String statement, int calls) {
-        python.exec("def run(n):\n    for _ in range(n):\n        try:\n            " + statement + "\n        except Exception:\n            pass");
+        python.exec("""
+                def run(n):
+                    for _ in range(n):
+                        try:
+                            %s
+                        except Exception:
+                            pass
+                """.formatted(statement));
         try (PyObject run = python.eval("run")) {
             assertFlat(statement, 100, () -> run.call(calls / 100).close());
         }
@@ -99,8 +106,8 @@ class CallLeakTests {
         for (String statement : List.of("add(10**10, 3)", "add(a=10**10, b=3)", "text('\u20ac' * 50)", "same(marker)")) {
             assertFlatInPython(statement, CALLS);
         }
-        for (String statement : List.of("add(marker, 1)", "add(1, marker)", "add(marker)", "add(1, 2, marker)", "add(1, x=marker)", "fail()",
-                "wrong()", "fail(marker)")) {
+        for (String statement : List.of("add(marker, 1)", "add(1, marker)", "add(marker)", "add(1, 2, marker)", "add(1, x=marker)",
+                "fail()", "wrong()", "fail(marker)")) {
             assertFlatInPython(statement, CALLS / 10);
         }
     }
@@ -110,8 +117,14 @@ class CallLeakTests {
         python.exec("def raising():\n    raise ValueError(marker)");
         Supplier<Object> raising = python.eval("raising").as(new TypeRef<>() {});
         python.globals().setItem("through", (Supplier<Object>) () -> raising.get());
-        python.exec("def run(n):\n    for _ in range(n):\n        try:\n            through()\n        except ValueError as e:\n"
-                + "            assert e.args == (marker,)");
+        python.exec("""
+                def run(n):
+                    for _ in range(n):
+                        try:
+                            through()
+                        except ValueError as e:
+                            assert e.args == (marker,)
+                """);
         try (PyObject run = python.eval("run")) {
             assertFlat("through", 20, () -> run.call(50).close());
         }

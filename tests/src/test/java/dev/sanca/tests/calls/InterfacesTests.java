@@ -129,10 +129,12 @@ class InterfacesTests {
         assertThatThrownBy(() -> python.eval("5").as(Runnable.class)).isInstanceOf(ConversionException.class)
                 .hasMessage("expected a callable, or an object that implements java.lang.Runnable, got int 5, which lacks run");
         assertThatThrownBy(() -> python.eval("Square(1)").as(Thread.class)).isInstanceOf(ConversionException.class);
-        assertThatThrownBy(() -> python.eval("len").as(Closed.class)).isInstanceOf(ConversionException.class).hasMessageContaining("sealed");
+        assertThatThrownBy(() -> python.eval("len").as(Closed.class)).isInstanceOf(ConversionException.class)
+                .hasMessageContaining("sealed");
         assertThatThrownBy(() -> python.eval("len").as(Override.class)).isInstanceOf(ConversionException.class);
         python.exec("class Rude:\n    def __getattr__(self, name): raise ValueError(name)");
-        assertThatThrownBy(() -> python.eval("Rude()").as(Runnable.class)).isInstanceOf(PythonException.class).hasMessageContaining("run");
+        assertThatThrownBy(() -> python.eval("Rude()").as(Runnable.class)).isInstanceOf(PythonException.class)
+                .hasMessageContaining("run");
     }
 
     /** Has only the implementations that Java knows. */
@@ -177,7 +179,8 @@ class InterfacesTests {
         assertThat(words).containsExactly("ccc", "bb", "a");
         Function<String, List<Integer>> ords = python.eval("lambda s: [ord(c) for c in s]").as(new TypeRef<>() {});
         assertThat(ords.apply("ab")).containsExactly(97, 98);
-        Function<? super String, ? extends Integer> wild = python.eval("len").as(new TypeRef<Function<? super String, ? extends Integer>>() {});
+        Function<? super String, ? extends Integer> wild = python.eval("len")
+                .as(new TypeRef<Function<? super String, ? extends Integer>>() {});
         assertThat(wild.apply("abc")).isEqualTo(3);
         assertThatThrownBy(() -> python.eval("lambda s: [1, 'x']").as(new TypeRef<Function<String, List<Integer>>>() {}).apply(""))
                 .isInstanceOf(ConversionException.class).hasMessageStartingWith("result[1]: ");
@@ -248,8 +251,14 @@ class InterfacesTests {
         assertThat(primitives.aChar()).isEqualTo('x');
         assertThat(primitives.aFloat()).isEqualTo(0.5f);
         assertThat(primitives.aLong()).isEqualTo(Long.MAX_VALUE);
-        python.exec("P.a_byte = lambda self: 128\nP.a_long = lambda self: 2**63\nP.a_char = lambda self: 'ab'\nP.a_float = lambda self: None");
-        assertThatThrownBy(primitives::aByte).isInstanceOf(ConversionException.class).hasMessageStartingWith("result: int 128 does not fit byte");
+        python.exec("""
+                P.a_byte = lambda self: 128
+                P.a_long = lambda self: 2**63
+                P.a_char = lambda self: 'ab'
+                P.a_float = lambda self: None
+                """);
+        assertThatThrownBy(primitives::aByte).isInstanceOf(ConversionException.class)
+                .hasMessageStartingWith("result: int 128 does not fit byte");
         assertThatThrownBy(primitives::aLong).isInstanceOf(ConversionException.class).hasMessageContaining("does not fit long");
         assertThatThrownBy(primitives::aChar).isInstanceOf(ConversionException.class);
         assertThatThrownBy(primitives::aFloat).isInstanceOf(ConversionException.class);

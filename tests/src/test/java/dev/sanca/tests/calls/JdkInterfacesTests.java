@@ -72,7 +72,8 @@ class JdkInterfacesTests {
         for (Class<?> type : interfaces()) {
             Method method = method(type);
             python.exec("seen = []");
-            PyObject function = python.eval("lambda result: lambda *args: (seen.append(args), result)[1]").call(sample(method.getReturnType()));
+            PyObject function = python.eval("lambda result: lambda *args: (seen.append(args), result)[1]")
+                    .call(sample(method.getReturnType()));
             Object instance = function.as(type);
             assertThat(method.invoke(instance, samples(method))).as(type.getName()).isEqualTo(sample(method.getReturnType()));
             assertThat((Object) python.eval("seen")).as(type.getName()).isEqualTo(python.toPython(List.of(
