@@ -32,7 +32,8 @@ def measure(program, runs, cache):
 def main(module, expression, runs="10"):
     program = PROGRAM.format(module=module, expression=expression)
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "sanca", "cache"], env={**os.environ, "SANCA_CACHE": folder}, check=True, stdout=subprocess.DEVNULL)
+        make = [sys.executable, "-m", "sanca", "cache"]
+        subprocess.run(make, env={**os.environ, "SANCA_CACHE": folder}, check=True, stdout=subprocess.DEVNULL)
         print(f"{'':16}{'wall, ms':>20}{'processor, ms':>20}    (best, median)")
         for name, cache in (("with the cache", folder), ("without", "off")):
             wall, thread = measure(program, int(runs), cache)
