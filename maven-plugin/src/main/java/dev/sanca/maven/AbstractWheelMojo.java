@@ -151,8 +151,12 @@ abstract class AbstractWheelMojo extends AbstractMojo {
         WheelProject described = WheelProject.of(pyproject.map(toml -> toml.metadata(Optional.of(pom))).orElse(pom))
                 .withPython(sources()).withEntryPoints(points).withTime(time())
                 .withLicenceFiles(pyproject.map(PyProject::licenceFiles).orElseGet(() -> licenceFiles(folder)))
-                .withJvmOptions(Stream.concat(orEmpty(jvmOptions).stream(), pyproject.map(PyProject::jvmOptions).orElse(List.of()).stream()).toList());
+                .withJvmOptions(pyproject.map(PyProject::jvmOptions).map(this::withOwn).orElse(orEmpty(jvmOptions)));
         return dataDirectory.isDirectory() ? described.withData(dataDirectory.toPath()) : described;
+    }
+
+    private List<String> withOwn(List<String> options) {
+        return Stream.concat(orEmpty(jvmOptions).stream(), options.stream()).toList();
     }
 
     /** The project's own licence texts, else those of the project that it is a part of. */
@@ -179,8 +183,11 @@ abstract class AbstractWheelMojo extends AbstractMojo {
         }
         return project.getArtifacts().stream().filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
                 .filter(artifact -> List.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME).contains(artifact.getScope()))
-                .map(artifact -> new JarFile(artifact.getFile().toPath(), artifact.getGroupId(), artifact.getArtifactId(), artifact.getVersion()))
-                .toList();
+                .map(AbstractWheelMojo::jar).toList();
+    }
+
+    private static JarFile jar(Artifact artifact) {
+        return new JarFile(artifact.getFile().toPath(), artifact.getGroupId(), artifact.getArtifactId(), artifact.getVersion());
     }
 
     private BundledJava bundledJava(WheelProject described) {

@@ -35,7 +35,8 @@ public final class DevelopMojo extends AbstractWheelMojo {
         List<String> more = PomMetadata.orEmpty(pipArguments);
         // Twice: the first replaces what is there whatever its version, the second looks for what it needs.
         program.run(project.getBasedir().toPath(), Map.of(), "pip",
-                PythonProgram.words(List.of("install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"), more, wheel));
+                PythonProgram.words(List.of("install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"), more,
+                        wheel));
         program.run(project.getBasedir().toPath(), Map.of(), "pip",
                 PythonProgram.words(List.of("install", "--quiet", "--disable-pip-version-check"), more, wheel));
         getLog().info("Installed into " + program + ", referring to " + project.getBuild().getOutputDirectory());

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.model.Contributor;
-import org.apache.maven.model.License;
 import org.apache.maven.model.Model;
 
 /** What a pom says about a project, in Python's words. */
@@ -20,7 +19,7 @@ final class PomMetadata {
     static Metadata of(Model pom, String name, Optional<String> version, MetadataFields fields, ProjectFolder folder) {
         fields.add("Summary", pom.getDescription() == null ? pom.getName() : pom.getDescription())
                 .people("Author", pom.getDevelopers().stream().map(PomMetadata::person).toList())
-                .licences(pom.getLicenses().stream().map(License::getName).filter(licence -> licence != null && !licence.isBlank()).toList())
+                .licences(pom.getLicenses().stream().map(licence -> orEmpty(licence.getName())).filter(one -> !one.isEmpty()).toList())
                 .urls(urls(pom));
         Optional<ProjectFolder.Readme> readme = folder.readme();
         readme.ifPresent(found -> fields.add("Description-Content-Type", found.type()));

@@ -24,7 +24,8 @@ record PythonProgram(String program) {
 
     /** The same, but a Python that others use too must be named. */
     static PythonProgram ofEnvironment(String named, Path project) {
-        return environment(named, project).orElseThrow(() -> new BuildException("no virtual environment is active, and the project has no .venv: "
+        return environment(named, project)
+                .orElseThrow(() -> new BuildException("no virtual environment is active, and the project has no .venv: "
                 + "make one with \"python3 -m venv .venv\", or name a Python with -Dsanca.python=…"));
     }
 
@@ -35,7 +36,8 @@ record PythonProgram(String program) {
         String active = System.getenv("VIRTUAL_ENV");
         Stream<Path> folders = Stream.of(active == null || active.isEmpty() ? null : Path.of(active), project.resolve(".venv"))
                 .filter(folder -> folder != null);
-        return folders.map(folder -> folder.resolve(isWindows() ? "Scripts/python.exe" : "bin/python")).filter(Files::isExecutable).findFirst()
+        return folders.map(folder -> folder.resolve(isWindows() ? "Scripts/python.exe" : "bin/python")).filter(Files::isExecutable)
+                .findFirst()
                 .map(file -> new PythonProgram(file.toString()));
     }
 
@@ -49,7 +51,8 @@ record PythonProgram(String program) {
 
     /** Whether it can import a module. */
     boolean has(String module) {
-        return status(Path.of("."), Map.of(), true, List.of(program, "-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('" + module + "') is None)"))
+        return status(Path.of("."), Map.of(), true, List.of(program, "-c",
+                "import importlib.util, sys; sys.exit(importlib.util.find_spec('" + module + "') is None)"))
                 == 0;
     }
 

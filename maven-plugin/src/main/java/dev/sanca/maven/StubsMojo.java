@@ -21,6 +21,7 @@ public final class StubsMojo extends AbstractWheelMojo {
 
     @Override
     void run() {
-        getLog().info("Wrote " + String.join(", ", new WheelBuilder(loose()).writeStubs(stubDirectory.toPath())) + " into " + stubDirectory);
+        getLog().info("Wrote " + String.join(", ", new WheelBuilder(loose()).writeStubs(stubDirectory.toPath())) + " into "
+                + stubDirectory);
     }
 }

@@ -45,7 +45,8 @@ public record EntryPoints(SortedMap<String, SortedMap<String, String>> groups) {
             throw new BuildException("the script " + name + " refers to \"" + target + "\": name a function, such as spam:main");
         }
         if (!TARGET.matcher(target).matches()) {
-            throw new BuildException("the entry point " + name + " refers to \"" + target + "\", which is no Python object: write module:name");
+            throw new BuildException("the entry point " + name + " refers to \"" + target
+                    + "\", which is no Python object: write module:name");
         }
     }
 

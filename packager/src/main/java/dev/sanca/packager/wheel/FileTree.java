@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class FileTree {
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\\\:*?\"<>|]");
     /** What editors, Python and version control leave behind. */
-    private static final List<String> LITTER = List.of("__pycache__", ".DS_Store", ".git", ".gitignore", ".svn", ".mypy_cache", ".pytest_cache");
+    private static final List<String> LITTER = List.of("__pycache__", ".DS_Store", ".git", ".gitignore", ".svn", ".mypy_cache",
+            ".pytest_cache");
 
     private final SortedMap<String, Content> files = new TreeMap<>();
 
@@ -116,8 +117,10 @@ public final class FileTree {
     }
 
     private void put(String path, Content content) {
-        if (UNFIT.matcher(path).find() || List.of(path.split("/", -1)).stream().anyMatch(part -> part.isEmpty() || part.matches("\\.\\.?"))) {
-            throw new BuildException("\"" + path + "\" (" + content.origin() + ") cannot be a path in a wheel: not every system could unpack it");
+        if (UNFIT.matcher(path).find() || List.of(path.split("/", -1)).stream().anyMatch(part -> part.isEmpty()
+                || part.matches("\\.\\.?"))) {
+            throw new BuildException("\"" + path + "\" (" + content.origin()
+                    + ") cannot be a path in a wheel: not every system could unpack it");
         }
         Content earlier = files.putIfAbsent(path, content);
         if (earlier != null) {

@@ -64,7 +64,8 @@ public final class JavaImage {
             }
             return output;
         } catch (IOException absent) {
-            throw new BuildException("cannot run " + command.get(0) + ": " + absent.getMessage() + "; a whole JDK is needed to bundle a Java");
+            throw new BuildException("cannot run " + command.get(0) + ": " + absent.getMessage()
+                    + "; a whole JDK is needed to bundle a Java");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new BuildException("interrupted");

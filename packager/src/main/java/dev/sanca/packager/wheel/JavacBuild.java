@@ -53,7 +53,8 @@ final class JavacBuild {
         if (javac == null) {
             throw new BuildException("the Java in " + System.getProperty("java.home") + " has no compiler: set JAVA_HOME to a JDK");
         }
-        List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", String.valueOf(project.release()), "-parameters",
+        List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", String.valueOf(project.release()),
+                "-parameters",
                 "-encoding", "UTF-8", "-g", "-classpath", path(Stream.concat(sanca.stream(), project.jars().stream()).toList())));
         options.addAll(processors.isEmpty() ? List.of("-proc:none") : List.of("-proc:full", "-processorpath", path(processors)));
         run(javac, options, sources);

@@ -39,6 +39,7 @@ final class Licences {
         if (SPDX.matcher(text).matches()) {
             return text;
         }
-        return KNOWN.entrySet().stream().filter(known -> known.getKey().matcher(text).matches()).map(Map.Entry::getValue).findFirst().orElse("");
+        return KNOWN.entrySet().stream().filter(known -> known.getKey().matcher(text).matches()).map(Map.Entry::getValue).findFirst()
+                .orElse("");
     }
 }

@@ -26,7 +26,8 @@ public final class MetadataFields {
     public record Person(String name, String email) {
         /** {@code name <address>}, as in a mail's header. */
         private String mailbox() {
-            return name.isEmpty() ? email : (name.matches("[\\p{L}\\p{Nd} _'-]+") ? name : '"' + name.replace("\"", "\\\"") + '"') + " <" + email + ">";
+            return name.isEmpty() ? email : (name.matches("[\\p{L}\\p{Nd} _'-]+") ? name : '"' + name.replace("\"", "\\\"") + '"') + " <"
+                    + email + ">";
         }
     }
 
@@ -84,7 +85,8 @@ public final class MetadataFields {
         for (String requirement : requirements) {
             int marker = checked(requirement).indexOf(';');
             add("Requires-Dist", marker < 0 ? requirement + "; extra == '" + name + "'"
-                    : requirement.substring(0, marker).strip() + "; (" + requirement.substring(marker + 1).strip() + ") and extra == '" + name + "'");
+                    : requirement.substring(0, marker).strip() + "; (" + requirement.substring(marker + 1).strip() + ") and extra == '"
+                    + name + "'");
         }
         return this;
     }

@@ -96,7 +96,8 @@ public record ModuleDescriptor(String module, String type, List<String> jvmOptio
         }
         int format = json.path("format").asInt(0);
         if (format != FORMAT) {
-            throw new BuildException(file + " has format " + format + ", and this packager (sanca " + PackagerVersion.TEXT + ") knows " + FORMAT
+            throw new BuildException(file + " has format " + format + ", and this packager (sanca " + PackagerVersion.TEXT + ") knows "
+                    + FORMAT
                     + ": use the same version of Sanca's annotation processor and of its packager");
         }
         Map<String, byte[]> files = new LinkedHashMap<>();
@@ -105,7 +106,8 @@ public record ModuleDescriptor(String module, String type, List<String> jvmOptio
                 files.put(folder.relativize(other).toString().replace('\\', '/'), Files.readAllBytes(other));
             }
         }
-        return new ModuleDescriptor(text(json, "module", file), text(json, "class", file), strings(json.path("jvm-options")), others(json), files);
+        return new ModuleDescriptor(text(json, "module", file), text(json, "class", file), strings(json.path("jvm-options")), others(json),
+                files);
     }
 
     private static Map<String, Object> others(JsonNode json) {

@@ -25,7 +25,8 @@ public final class NewModule {
     /**
      * Makes the folder: a class with a function, its Python test, what builds it, a README.
      *
-     * @param root the folder, which must be empty or not exist; its name becomes the project's and, with {@code _} for {@code -}, the module's
+     * @param root the folder, which must be empty or not exist; its name becomes the project's, and the module's with {@code _} for
+     *     {@code -}
      * @param withMaven whether Maven builds it; if not, {@code pip} does, with the JDK's compiler
      * @return the module's name
      * @throws BuildException if the folder is in use or cannot be written, or its name can't be a module's
@@ -35,7 +36,8 @@ public final class NewModule {
         DistributionName name = new DistributionName(root.toAbsolutePath().normalize().getFileName().toString());
         String module = name.fileName();
         if (!module.matches("[a-z_][a-z0-9_]*") || KEYWORDS.contains(module)) {
-            throw new BuildException("\"" + module + "\" cannot be the name of a Python module in a Java package: take another name for the folder");
+            throw new BuildException("\"" + module
+                    + "\" cannot be the name of a Python module in a Java package: take another name for the folder");
         }
         String packageName = "com.example." + module.replace("_", "");
         String type = typeName(module);

@@ -49,7 +49,8 @@ public record ProjectFolder(Path root) {
         String suffix = file.contains(".") ? file.substring(file.lastIndexOf('.')).toLowerCase(Locale.ROOT) : "";
         String type = TYPES.get(suffix);
         if (type == null) {
-            throw new BuildException("the long description " + name + " is neither Markdown (.md) nor reStructuredText (.rst) nor text (.txt)");
+            throw new BuildException("the long description " + name
+                    + " is neither Markdown (.md) nor reStructuredText (.rst) nor text (.txt)");
         }
         return new Readme(read(name), type);
     }

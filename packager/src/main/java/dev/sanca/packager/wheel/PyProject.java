@@ -20,10 +20,12 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * (<a href="https://packaging.python.org/en/latest/specifications/pyproject-toml/">as standardised</a>) and {@code [tool.sanca]}.
  */
 public final class PyProject {
-    private static final Set<String> KEYS = Set.of("name", "version", "description", "readme", "requires-python", "license", "license-files",
+    private static final Set<String> KEYS = Set.of("name", "version", "description", "readme", "requires-python", "license",
+            "license-files",
             "authors", "maintainers", "keywords", "classifiers", "urls", "scripts", "gui-scripts", "entry-points", "dependencies",
             "optional-dependencies", "dynamic", "import-names", "import-namespaces");
-    private static final Set<String> TOOL_KEYS = Set.of("java-source", "resources", "python-source", "data", "jars", "jvm-options", "release");
+    private static final Set<String> TOOL_KEYS = Set.of("java-source", "resources", "python-source", "data", "jars", "jvm-options",
+            "release");
 
     private final Path root;
     private final JsonNode project;

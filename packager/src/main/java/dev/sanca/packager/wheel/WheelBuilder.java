@@ -52,7 +52,8 @@ public final class WheelBuilder {
         project.data().ifPresent(data -> content.addFolder(
                 WheelWriter.stem(project.metadata()) + ".data/data/", data, path -> true));
         if (content.paths().isEmpty()) {
-            throw new BuildException("there is nothing to put into the wheel: no Java code, and no Python code in " + project.pythonSources());
+            throw new BuildException("there is nothing to put into the wheel: no Java code, and no Python code in "
+                    + project.pythonSources());
         }
         return write(folder, content, tag());
     }
@@ -158,7 +159,8 @@ public final class WheelBuilder {
         ModuleDescriptor first = modules.get(0);
         Path own = project.classes().orElseThrow();
         if (!Files.isRegularFile(own)) {
-            throw new BuildException("there is no jar of the project, only " + own + ": the wheel is built after the jar (Maven's phase package)");
+            throw new BuildException("there is no jar of the project, only " + own
+                    + ": the wheel is built after the jar (Maven's phase package)");
         }
         List<String> paths = new ArrayList<>();
         Set<String> names = new TreeSet<>();
@@ -218,7 +220,8 @@ public final class WheelBuilder {
     private List<JarFile> foreignJars(FileTree content) {
         return content.files().entrySet().stream().filter(one -> one.getKey().endsWith(".jar") && one.getValue().file() != null)
                 .map(one -> one.getValue().file()).filter(file -> !project.classes().equals(Optional.of(file)))
-                .map(file -> project.dependencies().stream().filter(jar -> jar.file().equals(file)).findFirst().orElseGet(() -> JarFile.of(file)))
+                .map(file -> project.dependencies().stream().filter(jar -> jar.file().equals(file)).findFirst()
+                .orElseGet(() -> JarFile.of(file)))
                 .toList();
     }
 

@@ -32,7 +32,8 @@ final class WheelWriter {
 
     /** The text of {@code WHEEL}. */
     String wheel() {
-        return "Wheel-Version: 1.0\nGenerator: sanca " + PackagerVersion.TEXT + "\nRoot-Is-Purelib: " + tag.isPure() + "\nTag: " + tag + "\n";
+        return "Wheel-Version: 1.0\nGenerator: sanca " + PackagerVersion.TEXT + "\nRoot-Is-Purelib: " + tag.isPure() + "\nTag: " + tag
+                + "\n";
     }
 
     /**

@@ -24,7 +24,8 @@ class NewModuleTests {
             assertThat(NewModule.create(root, withMaven)).isEqualTo("my_spam" + withMaven);
             try (Stream<Path> files = Files.walk(root)) {
                 assertThat(files.filter(Files::isRegularFile)).hasSize(withMaven ? 6 : 5)
-                        .allSatisfy(file -> assertThat(file).content().doesNotContainPattern("\\[[A-Z_]+]").doesNotContain("${project.version}"));
+                        .allSatisfy(file -> assertThat(file).content().doesNotContainPattern("\\[[A-Z_]+]")
+                        .doesNotContain("${project.version}"));
             }
         }
     }
@@ -32,7 +33,8 @@ class NewModuleTests {
     @ParameterizedTest
     @ValueSource(strings = {"class", "new", "1spam", "-spam", "späm", "import"})
     void aNameThatIsNoModulesIsRefused(String name) {
-        assertThatThrownBy(() -> NewModule.create(folder.resolve(name), true)).isInstanceOf(BuildException.class).hasMessageContaining("name");
+        assertThatThrownBy(() -> NewModule.create(folder.resolve(name), true)).isInstanceOf(BuildException.class)
+                .hasMessageContaining("name");
         assertThat(folder.resolve(name)).doesNotExist();
     }
 }

@@ -65,8 +65,10 @@ class PyProjectTests {
 
     @Test
     void whatItDoesNotSayComesFromThePom() throws IOException {
-        Metadata pom = new Metadata(new DistributionName("spam"), PythonVersion.parse("2.0"), new MetadataFields().add("Summary", "of the pom")
-                .licences(List.of("The Apache License, Version 2.0")).add("Description-Content-Type", "text/markdown").fields(), "of the pom");
+        Metadata pom = new Metadata(new DistributionName("spam"), PythonVersion.parse("2.0"), new MetadataFields().add("Summary",
+                "of the pom")
+                .licences(List.of("The Apache License, Version 2.0")).add("Description-Content-Type", "text/markdown").fields(),
+                "of the pom");
         assertThat(project("[build-system]\nrequires = []\n").metadata(Optional.of(pom))).isEqualTo(pom);
         Metadata mixed = project("[project]\nname = \"eggs\"\ndynamic = [\"version\"]\nlicense = {text = \"my own\"}\nreadme = {text = \"x\", content-type = \"text/plain\"}")
                 .metadata(Optional.of(pom));
@@ -127,7 +129,8 @@ class PyProjectTests {
         "Apache-2.0|Apache-2.0", "Apache 2|Apache-2.0", "MIT License|MIT", "The MIT License|MIT", "BSD-2-Clause|BSD-2-Clause",
         "Eclipse Public License v2.0|EPL-2.0", "EPL 2.0|EPL-2.0", "GNU General Public License, version 2|GPL-2.0-only"})
     void licencesThatPomsNameHaveAnExpression(String name, String expression) {
-        assertThat(new MetadataFields().licences(List.of(name)).fields()).containsExactly(new Metadata.Field("License-Expression", expression));
+        assertThat(new MetadataFields().licences(List.of(name)).fields()).containsExactly(new Metadata.Field("License-Expression",
+                expression));
     }
 
     @Test

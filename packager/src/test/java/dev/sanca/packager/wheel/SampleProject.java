@@ -27,7 +27,8 @@ final class SampleProject {
         Map<String, String> files = new LinkedHashMap<>();
         for (String module : modules) {
             files.put("META-INF/sanca/" + module + "/module.json",
-                    "{\"format\": 1, \"module\": \"" + module + "\", \"class\": \"com.acme.Spam\", \"jvm-options\": [\"-Xss4m\"], \"class-loader\": \"acme\"}");
+                    "{\"format\": 1, \"module\": \"" + module
+                            + "\", \"class\": \"com.acme.Spam\", \"jvm-options\": [\"-Xss4m\"], \"class-loader\": \"acme\"}");
             files.put("META-INF/sanca/" + module + "/__init__.pyi", "def count(data: bytes) -> int: ...\n");
         }
         return jar(file, files);

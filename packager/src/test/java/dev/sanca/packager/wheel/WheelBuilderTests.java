@@ -39,7 +39,8 @@ class WheelBuilderTests {
         Path wheel = new WheelBuilder(spam()).write(folder.resolve("dist"));
         assertThat(wheel.getFileName()).hasToString("spam_eggs-1.0-py3-none-any.whl");
         assertThat(contentOf(wheel).keySet()).containsExactly(
-                "spam/__init__.py", "spam/__init__.pyi", "spam/jars/eggs-2.0.jar", "spam/jars/spam-1.0.jar", "spam/py.typed", "spam/sanca.json",
+                "spam/__init__.py", "spam/__init__.pyi", "spam/jars/eggs-2.0.jar", "spam/jars/spam-1.0.jar", "spam/py.typed",
+                        "spam/sanca.json",
                 "spam_eggs-1.0.dist-info/METADATA", "spam_eggs-1.0.dist-info/WHEEL", "spam_eggs-1.0.dist-info/sboms/sanca.cdx.json",
                 "spam_eggs-1.0.dist-info/RECORD");
     }
@@ -162,7 +163,8 @@ class WheelBuilderTests {
     @Test
     void nothingToPackIsAnError() {
         WheelProject empty = WheelProject.of(metadata("spam", "1.0")).withPython(List.of(folder.resolve("none")));
-        assertThatThrownBy(() -> new WheelBuilder(empty).write(folder)).isInstanceOf(BuildException.class).hasMessageContaining("no Java code");
+        assertThatThrownBy(() -> new WheelBuilder(empty).write(folder)).isInstanceOf(BuildException.class)
+                .hasMessageContaining("no Java code");
     }
 
     @Test

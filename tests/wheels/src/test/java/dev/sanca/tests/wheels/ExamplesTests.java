@@ -39,7 +39,8 @@ class ExamplesTests {
         }
         venv.pipInstall(folder, words.toArray(String[]::new)).run().requireSuccess();
         for (String example : EXAMPLES) {
-            assertThat(venv.python("-m", "unittest", "-v").withDirectory(example(example).resolve("src/test/python")).run().requireSuccess().stderr())
+            assertThat(venv.python("-m", "unittest", "-v").withDirectory(example(example).resolve("src/test/python")).run()
+                    .requireSuccess().stderr())
                     .contains("OK").doesNotContain("Ran 0 tests");
             venv.python("-c", DOCTEST, example(example).resolve("README.md").toString()).run().requireSuccess();
         }

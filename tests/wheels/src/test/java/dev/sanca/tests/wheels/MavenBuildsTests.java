@@ -51,7 +51,8 @@ class MavenBuildsTests {
     void theWheelIsInstalledAndUsed(PythonUnderTest python) throws IOException {
         Venv venv = Venv.create(python, folder.resolve("venv"));
         venv.pipInstall(wheel.getParent(), "--pre", "acme-spam").run().requireSuccess();
-        assertThat(venv.python("-m", "unittest", "-v", "test_spam").withDirectory(shared.resolve("spam/src/test/python")).run().requireSuccess()
+        assertThat(venv.python("-m", "unittest", "-v", "test_spam").withDirectory(shared.resolve("spam/src/test/python")).run()
+                .requireSuccess()
                 .stderr()).contains("Ran 3 tests", "OK");
         assertThat(venv.program("spam").run().requireSuccess().stdout()).isEqualTo("spam, spam\n");
     }

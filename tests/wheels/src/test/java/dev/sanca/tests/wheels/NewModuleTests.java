@@ -25,7 +25,8 @@ class NewModuleTests {
     }
 
     private void testsPass() {
-        assertThat(venv.python("-m", "unittest", "discover", "-s", "src/test/python").withDirectory(project).run().requireSuccess().stderr())
+        assertThat(venv.python("-m", "unittest", "discover", "-s", "src/test/python").withDirectory(project).run().requireSuccess()
+                .stderr())
                 .contains("Ran 3 tests").contains("OK");
     }
 

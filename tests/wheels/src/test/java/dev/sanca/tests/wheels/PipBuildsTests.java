@@ -143,7 +143,8 @@ class PipBuildsTests {
 
     private static void wheel(Venv venv, String what, Path out) {
         List<String> command = new ArrayList<>(venv.pip());
-        command.addAll(List.of("wheel", "--quiet", "--no-index", "--no-build-isolation", "--no-deps", "--no-cache-dir", "-w", out.toString(), what));
+        command.addAll(List.of("wheel", "--quiet", "--no-index", "--no-build-isolation", "--no-deps", "--no-cache-dir", "-w",
+                out.toString(), what));
         venv.active(ChildProcess.of(command)).run().requireSuccess();
     }
 
@@ -153,7 +154,8 @@ class PipBuildsTests {
         replace(source, "return Py_RETURN_NONE();", "return \"spam\";");
         ChildProcess.Result result = withSanca(Pythons.embedded()).pipInstall(folder, project.toString()).run();
         assertThat(result.status()).isNotZero();
-        assertThat(result.stdout() + result.stderr()).contains("the Java sources do not compile", "Spam.java:", "String cannot be converted to long")
+        assertThat(result.stdout() + result.stderr()).contains("the Java sources do not compile", "Spam.java:",
+                "String cannot be converted to long")
                 .doesNotContain("sanca/build/__init__.py");
     }
 

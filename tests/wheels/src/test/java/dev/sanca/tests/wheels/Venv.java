@@ -56,14 +56,16 @@ record Venv(Path folder, List<String> pip) {
     }
 
     ChildProcess active(ChildProcess program) {
-        return program.withEnv("VIRTUAL_ENV", folder.toString()).withEnv("SANCA_CACHE", "off").withoutEnv("PYTHONPATH").withoutEnv("PYTHONHOME")
+        return program.withEnv("VIRTUAL_ENV", folder.toString()).withEnv("SANCA_CACHE", "off").withoutEnv("PYTHONPATH")
+                .withoutEnv("PYTHONHOME")
                 .withTimeout(Duration.ofMinutes(5));
     }
 
     /** {@code pip install --no-index …}, with the wheels of a folder and Sanca's own at hand. */
     ChildProcess pipInstall(Path wheels, String... arguments) {
         List<String> command = new ArrayList<>(pip);
-        command.addAll(List.of("install", "--disable-pip-version-check", "--no-index", "--no-build-isolation", "--no-cache-dir", "--find-links",
+        command.addAll(List.of("install", "--disable-pip-version-check", "--no-index", "--no-build-isolation", "--no-cache-dir",
+                "--find-links",
                 wheels.toString(), "--find-links", Built.wheelFolder().toString()));
         command.addAll(List.of(arguments));
         return active(ChildProcess.of(command));
