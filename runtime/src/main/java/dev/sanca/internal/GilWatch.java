@@ -69,7 +69,7 @@ final class GilWatch {
     }
 
     private static String report(Membership waiter, List<Membership> all) {
-        StringBuilder text = new StringBuilder("A thread waits for the GIL since more than a second: ").append(waiter.describe());
+        StringBuilder text = new StringBuilder("A thread has waited for the GIL for more than a second: ").append(waiter.describe());
         List<Membership> holders = all.stream().filter(Membership::isHolding).toList();
         if (holders.isEmpty()) {
             return text.append("\nNo Java thread holds the GIL by attaching: a thread that Python made does.").toString();

@@ -28,7 +28,8 @@ class DocumentationTests {
     private static final Path TOP = Golden.MODULE.resolve("../..").normalize();
     private static final Path CHAPTER = TOP.resolve("docs/extending.md");
     /** Pages whose programs run on what this module has; the others have tests of their own. */
-    private static final List<String> PAGES = List.of("README.md", "docs/extending.md", "docs/embedding.md", "docs/conversions.md", "docs/arrays.md");
+    private static final List<String> PAGES = List.of("README.md", "docs/extending.md", "docs/embedding.md", "docs/conversions.md",
+            "docs/arrays.md", "docs/threads.md");
 
     private static List<Markdown> texts() {
         return PAGES.stream().map(page -> new Markdown(Golden.read(TOP.resolve(page)))).toList();
