@@ -139,8 +139,6 @@ public final class View {
 
     /** Calls a method, for its effect. */
     public void call(String method, Object... arguments) {
-        try (PyObject result = object.callMethod(method, arguments)) {
-            assert result.isOpen();
-        }
+        object.callMethod(method, arguments).close();
     }
 }

@@ -117,6 +117,12 @@ class ConverterTests {
     }
 
     @Test
+    void areFoundAsServices() {
+        assertThat(ConvertPython.repr(python, List.of(new ServiceConverter.Celsius(20.5)))).isEqualTo("['20.5 C']");
+        assertThat(python.eval("'1.5 C'").as(ServiceConverter.Celsius.class)).isEqualTo(new ServiceConverter.Celsius(1.5));
+    }
+
+    @Test
     void takeOverWhatTheyReturn() {
         List<PyObject> made = new ArrayList<>();
         python.register(new Converter<Thread>() {
