@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the Python suites in {@code src/test/python}: on each Python program of the machine, statically linked ones as well. */
 class StockPythonTests {
-    private static final List<String> SUITES = List.of("test_java", "test_modules", "test_process");
+    private static final List<String> SUITES = List.of("test_java", "test_modules");
+    /** Many processes, and so minutes: under some of the Pythons, unless {@code -Dsanca.test.all=true} asks for more. */
+    private static final String PROCESSES = "test_process";
     /** The same whatever the Python is. */
-    private static final String JAVA_SUITE = "test_cache";
+    private static final String CACHE = "test_cache";
 
     private static DemoSite site;
 
@@ -49,10 +52,19 @@ class StockPythonTests {
     }
 
     static Stream<Arguments> suite() {
-        Set<Path> programs = programs();
-        return Stream.concat(
-                programs.stream().flatMap(python -> SUITES.stream().map(suite -> Arguments.of(suite, python))),
-                programs.stream().limit(1).map(python -> Arguments.of(JAVA_SUITE, python)));
+        List<Path> programs = List.copyOf(programs());
+        Stream<Arguments> everywhere = programs.stream().flatMap(python -> SUITES.stream().map(suite -> Arguments.of(suite, python)));
+        Stream<Arguments> processes = (Boolean.getBoolean("sanca.test.all") ? programs : different(programs)).stream()
+                .map(python -> Arguments.of(PROCESSES, python));
+        Stream<Arguments> cache = programs.stream().limit(1).map(python -> Arguments.of(CACHE, python));
+        return Stream.of(everywhere, processes, cache).flatMap(suites -> suites);
+    }
+
+    /** The embedded one, the system's, which may be linked statically, and the oldest. */
+    private static Set<Path> different(List<Path> programs) {
+        Set<Path> different = new LinkedHashSet<>(programs.subList(0, Math.min(2, programs.size())));
+        programs.stream().min(Comparator.comparing(python -> python.getFileName().toString())).ifPresent(different::add);
+        return different;
     }
 
     /** Programs, of which each file is taken once: those of the Pythons with a library, and the system's own. */
