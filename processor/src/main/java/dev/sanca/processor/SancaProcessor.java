@@ -65,7 +65,8 @@ public final class SancaProcessor extends AbstractProcessor {
                 writeResource(folder + "__init__.pyi", StubEmitter.emit(model), module);
                 writeResource(folder + "module.json", DescriptorEmitter.emit(model), module);
             } else {
-                error(module, "SANCA008: there is another module '" + model.name() + "', " + other.getQualifiedName() + ": give one another name");
+                error(module, "SANCA008: there is another module '" + model.name() + "', " + other.getQualifiedName()
+                        + ": give one another name");
             }
         } catch (IOException failed) {
             error(module, "can't write what was made of module '" + model.name() + "': " + failed);

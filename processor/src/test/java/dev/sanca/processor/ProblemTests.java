@@ -37,7 +37,8 @@ class ProblemTests {
     }
 
     private static Case inClass(Problem problem, String text, String line, String members) {
-        return new Case(problem, text, line, "@PyClass static class Thing { @PyInit Thing() {} " + members.replace("LINE", "\n" + line + "\n") + " }");
+        return new Case(problem, text, line, "@PyClass static class Thing { @PyInit Thing() {} " + members.replace("LINE", "\n"
+                + line + "\n") + " }");
     }
 
     static Stream<Case> cases() {
@@ -54,7 +55,8 @@ class ProblemTests {
                 function(Problem.UNSUPPORTED_TYPE, "java.lang.Thread has no Python counterpart", "static Thread f()"),
                 function(Problem.UNSUPPORTED_TYPE, "java.lang.Process has no Python counterpart", "static void f(Process p)"),
                 function(Problem.PYTHON_NAME, "'lambda' can't be a Python name: it is a keyword; give another with @PyFunction(name", "static int lambda()"),
-                function(Problem.PYTHON_NAME, "'in' can't be a Python name: it is a keyword; give another with @PyName", "static int f(int in)"),
+                function(Problem.PYTHON_NAME, "'in' can't be a Python name: it is a keyword; give another with @PyName",
+                        "static int f(int in)"),
                 function(Problem.PYTHON_NAME, "an identifier has letters, digits and underscores", "static int f$()"),
                 new Case(Problem.NAME_CLASH, "there is another 'Box' in the module", "static int box()",
                         "@PyClass static class Box {}\n@PyFunction(name = \"Box\")\nstatic int box() { return 1; }"),
@@ -67,15 +69,20 @@ class ProblemTests {
     private static Stream<Case> parameterCases() {
         return Stream.of(
                 function(Problem.BAD_DEFAULT, "300 is no default for byte: it does not fit", "static void f(@PyDefault(\"300\") byte x)"),
-                function(Problem.BAD_DEFAULT, "None is no default for long: a primitive can't be null", "static void f(@PyDefault(\"None\") long x)"),
-                function(Problem.BAD_DEFAULT, "'a' is no default for long: the parameter takes int", "static void f(@PyDefault(\"'a'\") long x)"),
+                function(Problem.BAD_DEFAULT, "None is no default for long: a primitive can't be null",
+                        "static void f(@PyDefault(\"None\") long x)"),
+                function(Problem.BAD_DEFAULT, "'a' is no default for long: the parameter takes int",
+                        "static void f(@PyDefault(\"'a'\") long x)"),
                 function(Problem.BAD_DEFAULT, "print() is no default for long: it is not one of the literals",
                         "static void f(@PyDefault(\"print()\") long x)"),
-                function(Problem.REQUIRED_AFTER_DEFAULT, "'y' has no default but follows", "static void f(@PyDefault(\"1\") long x, long y)"),
-                function(Problem.PARAMETER_ORDER, "'x' follows the @PyKwargs parameter", "static void f(@PyKwargs java.util.Map<String, Long> m, long x)"),
+                function(Problem.REQUIRED_AFTER_DEFAULT, "'y' has no default but follows",
+                        "static void f(@PyDefault(\"1\") long x, long y)"),
+                function(Problem.PARAMETER_ORDER, "'x' follows the @PyKwargs parameter",
+                        "static void f(@PyKwargs java.util.Map<String, Long> m, long x)"),
                 function(Problem.PARAMETER_ORDER, "another parameter that takes the other arguments",
                         "static void f(@PyArgs long[] a, @PyArgs long[] b)"),
-                function(Problem.PARAMETER_ORDER, "'y' can't be positional-only", "static void f(@KeywordOnly long x, @PositionalOnly long y)"),
+                function(Problem.PARAMETER_ORDER, "'y' can't be positional-only",
+                        "static void f(@KeywordOnly long x, @PositionalOnly long y)"),
                 function(Problem.PARAMETER_ORDER, "remove @PyDefault", "static void f(@PyArgs @PyDefault(\"()\") long[] a)"),
                 function(Problem.ARGS_TYPE, "not for java.util.Set<java.lang.Long>", "static void f(@PyArgs java.util.Set<Long> a)"),
                 function(Problem.ARGS_TYPE, "not for long", "static void f(@PyArgs long a)"),
@@ -87,27 +94,33 @@ class ProblemTests {
         return Stream.of(
                 new Case(Problem.PYTHON_CLASS, "add \"static\"", "class Inner {}", "@PyClass\nclass Inner {}"),
                 new Case(Problem.PYTHON_CLASS, "an interface has no instances", "interface Face {}", "@PyClass\ninterface Face {}"),
-                new Case(Problem.PYTHON_CLASS, "an abstract class has no instances", "Part() {}", "@PyClass abstract static class Part { @PyInit\nPart() {} }"),
+                new Case(Problem.PYTHON_CLASS, "an abstract class has no instances", "Part() {}",
+                        "@PyClass abstract static class Part { @PyInit\nPart() {} }"),
                 inClass(Problem.PYTHON_CLASS, "a class has one @PyInit", "Thing(int x) {}", "@PyInit LINE"),
-                new Case(Problem.PYTHON_CLASS, "a Java enum", "int f() { return 1; }", "@PyClass enum Color { RED; @PyMethod\nint f() { return 1; } }"),
+                new Case(Problem.PYTHON_CLASS, "a Java enum", "int f() { return 1; }",
+                        "@PyClass enum Color { RED; @PyMethod\nint f() { return 1; } }"),
                 inClass(Problem.OPERATOR, "__add__ has one parameter", "long add() { return 1; }", "@PyOperator(\"__add__\") LINE"),
-                inClass(Problem.OPERATOR, "__len__ gives an int or long, not java.lang.String", "String len() { return \"\"; }", "@PyOperator(\"__len__\") LINE"),
+                inClass(Problem.OPERATOR, "__len__ gives an int or long, not java.lang.String", "String len() { return \"\"; }",
+                        "@PyOperator(\"__len__\") LINE"),
                 inClass(Problem.OPERATOR, "'__plus__' is no special method", "long add() { return 1; }", "@PyOperator(\"__plus__\") LINE"),
                 inClass(Problem.OPERATOR, "a constructor with @PyInit is __init__", "void init() {}", "@PyOperator(\"__init__\") LINE"),
                 inClass(Problem.OPERATOR, "remove \"static\"", "static long neg() { return 1; }", "@PyOperator(\"__neg__\") LINE"),
                 inClass(Problem.PROPERTY, "there is a @PySetter for 'x' and no @PyGetter", "void setX(long x) {}", "@PySetter LINE"),
                 inClass(Problem.PROPERTY, "a @PyGetter has no parameters", "long getX(long x) { return x; }", "@PyGetter LINE"),
                 inClass(Problem.PROPERTY, "it can't be void", "void getX() {}", "@PyGetter LINE"),
-                inClass(Problem.NAME_CLASH, "there is another 'x' in class Thing", "long x() { return 1; }", "@PyGetter long getX() { return 1; } @PyMethod LINE"),
+                inClass(Problem.NAME_CLASH, "there is another 'x' in class Thing", "long x() { return 1; }",
+                        "@PyGetter long getX() { return 1; } @PyMethod LINE"),
                 new Case(Problem.GENERIC, "class Box has type parameters", "static class Box<T> {}", "@PyClass\nstatic class Box<T> {}"),
-                new Case(Problem.INACCESSIBLE, "remove \"private\" from class Box", "private static class Box {}", "@PyClass\nprivate static class Box {}"));
+                new Case(Problem.INACCESSIBLE, "remove \"private\" from class Box", "private static class Box {}",
+                        "@PyClass\nprivate static class Box {}"));
     }
 
     private static Stream<Case> otherCases() {
         return Stream.of(
                 new Case(Problem.CONSTANT, "add \"static final\"", "int x = 1;", "@PyConstant\nint x = 1;"),
                 new Case(Problem.CONSTANT, "add \"final\"", "static int y = 1;", "@PyConstant\nstatic int y = 1;"),
-                new Case(Problem.EXCEPTION, "extends a Java exception, and Oops does not", "static class Oops {}", "@PyException\nstatic class Oops {}"),
+                new Case(Problem.EXCEPTION, "extends a Java exception, and Oops does not", "static class Oops {}",
+                        "@PyException\nstatic class Oops {}"),
                 new Case(Problem.EXCEPTION, "'Oops' is no built-in exception", "static class Bad extends Exception {}",
                         "@PyException(base = \"Oops\")\nstatic class Bad extends Exception {}"),
                 new Case(Problem.HOOK, "a @PyModuleInit is a static method without parameters", "static int start()",
@@ -125,10 +138,14 @@ class ProblemTests {
     @Test
     void modulesThatCannotBe() {
         assertError(Problem.MODULE_CLASS, "this is a record", "record Test", source("@PyModule(name = \"test\")\npublic record Test() {}"));
-        assertError(Problem.MODULE_CLASS, "remove its type parameters", "class Test<T>", source("@PyModule(name = \"test\")\npublic class Test<T> {}"));
-        assertError(Problem.MODULE_CLASS, "add \"static\"", "class Inner", source("public class Test { @PyModule(name = \"test\")\nclass Inner {} }"));
-        assertError(Problem.MODULE_NAME, "'my-module' can't be imported", "class Test", source("@PyModule(name = \"my-module\")\npublic class Test {}"));
-        assertError(Problem.MODULE_NAME, "'a.class' can't be imported", "class Test", source("@PyModule(name = \"a.class\")\npublic class Test {}"));
+        assertError(Problem.MODULE_CLASS, "remove its type parameters", "class Test<T>",
+                source("@PyModule(name = \"test\")\npublic class Test<T> {}"));
+        assertError(Problem.MODULE_CLASS, "add \"static\"", "class Inner",
+                source("public class Test { @PyModule(name = \"test\")\nclass Inner {} }"));
+        assertError(Problem.MODULE_NAME, "'my-module' can't be imported", "class Test",
+                source("@PyModule(name = \"my-module\")\npublic class Test {}"));
+        assertError(Problem.MODULE_NAME, "'a.class' can't be imported", "class Test",
+                source("@PyModule(name = \"a.class\")\npublic class Test {}"));
     }
 
     @Test

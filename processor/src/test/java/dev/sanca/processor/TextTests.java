@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Names, docstrings and defaults, as they arrive in the stub. */
 class TextTests {
     @ParameterizedTest
-    @CsvSource({"count,count", "maxSize,max_size", "toJSON,to_json", "parseXMLFile,parse_xml_file", "utf8Length,utf8_length", "x1,x1", "aB,a_b"})
+    @CsvSource({"count,count", "maxSize,max_size", "toJSON,to_json", "parseXMLFile,parse_xml_file", "utf8Length,utf8_length",
+            "x1,x1", "aB,a_b"})
     void namesAreSnakeCase(String java, String python) throws IOException {
         assertThat(stub("@PyFunction static int %s() { return 1; }".formatted(java))).contains("def " + python + "() -> int");
     }
@@ -25,13 +26,16 @@ class TextTests {
         "{@link String a string}|a string", "A &lt;b&gt; &amp;amp; <em>c</em>|A <b> &amp; c", "One.<p>Two.|One.\\n\\n    Two.",
         "<ul><li>a<li>b</ul>|* a\\n    * b", "{@code {x}}|{x}", "Ends with \"quote\"|Ends with \"quote\\\"", "back\\slash|back\\\\slash"})
     void javadocIsPlainText(String javadoc, String text) throws IOException {
-        assertThat(stub("/** %s */\n@PyFunction static int f() { return 1; }".formatted(javadoc))).contains("\"\"\"" + text.replace("\\n", "\n"));
+        assertThat(stub("/** %s */\n@PyFunction static int f() { return 1; }".formatted(javadoc))).contains("\"\"\""
+                + text.replace("\\n", "\n"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "0x_ff|long|255L", "-1|int|-1", "1_000|long|1000L", "0b11|short|(short) 3", "1e3|double|1000.0D", "1|double|1.0D", "True|boolean|true",
-        "'a\\\\t\\\\x41'|String|\"a\\tA\"", "\\\"it's\\\"|String|\"it's\"", "b'\\\\xff'|byte[]|new byte[] {-1}", "None|Long|null", "'x'|char|(char) 120"})
+        "0x_ff|long|255L", "-1|int|-1", "1_000|long|1000L", "0b11|short|(short) 3", "1e3|double|1000.0D", "1|double|1.0D",
+                "True|boolean|true",
+        "'a\\\\t\\\\x41'|String|\"a\\tA\"", "\\\"it's\\\"|String|\"it's\"", "b'\\\\xff'|byte[]|new byte[] {-1}", "None|Long|null",
+                "'x'|char|(char) 120"})
     void defaultsAreJavaConstants(String literal, String type, String java) throws IOException {
         Compilation compilation = compile("@PyFunction static void f(@PyDefault(\"%s\") %s x) {}".formatted(literal, type));
         assertThat(read(compilation, StandardLocation.SOURCE_OUTPUT, "TestGlue.java")).contains("NULL ? " + java + " : ");

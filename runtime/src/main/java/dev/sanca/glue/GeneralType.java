@@ -36,6 +36,11 @@ public abstract class GeneralType<T> {
         this.acceptsNone = NONE_IS_A_VALUE.contains(GenericTypes.raw(type));
     }
 
+    /** The type itself. */
+    final Type type() {
+        return type;
+    }
+
     /**
      * The Java value of an argument.
      *

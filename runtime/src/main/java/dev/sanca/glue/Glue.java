@@ -26,7 +26,8 @@ public final class Glue {
      */
     public static int requireVersion(int version, Class<?> code) {
         if (version != VERSION) {
-            throw new IllegalStateException(code.getName() + " was generated for version " + version + " of Sanca's glue and this is version "
+            throw new IllegalStateException(code.getName() + " was generated for version " + version
+                    + " of Sanca's glue and this is version "
                     + VERSION + ": compile it with the sanca-processor of the same release as sanca-runtime");
         }
         return version;

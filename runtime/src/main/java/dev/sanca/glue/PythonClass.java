@@ -246,6 +246,28 @@ public final class PythonClass<T> extends TypeBinding {
     }
 
     /**
+     * Whether an instance is one of a subclass that Python code defines, whose methods Java has to look for.
+     *
+     * @param self the instance
+     * @return false if the Java class is all there is
+     */
+    public boolean isSubclassed(long self) {
+        return !isBound(Py_TYPE(self));
+    }
+
+    /**
+     * Puts a Java object behind an instance of a Python subclass.
+     *
+     * @param <S> the generated subclass of the Java class
+     * @param self the instance
+     * @param value the Java object
+     */
+    public <S extends Overrides.Subject> void initSubclassed(long self, S value) {
+        init(self, javaClass.cast(value));
+        value.sanca$overrides(new Overrides(this, self));
+    }
+
+    /**
      * Adds {@code __match_args__}, for patterns with positions.
      *
      * @param attributes the attributes in order
@@ -266,7 +288,11 @@ public final class PythonClass<T> extends TypeBinding {
 
     /** First the entry, so that nobody finds the dying object. */
     private static void dealloc(long self) {
-        ObjectTable.remove((int) Memory.getLong(self + NUMBER));
+        int number = (int) Memory.getLong(self + NUMBER);
+        if (ObjectTable.get(number) instanceof Overrides.Subject subject && subject.sanca$overrides() != null) {
+            subject.sanca$overrides().forget();
+        }
+        ObjectTable.remove(number);
         if (Memory.getPointer(self + WEAK_REFERENCES) != NULL) {
             PyObject_ClearWeakRefs(self);
         }

@@ -118,12 +118,21 @@ final class CallEmitter {
 
     /** The call, with a0, a1, … as its arguments. */
     CodeBlock call(CodeBlock receiver) {
-        return CodeBlock.of("$L.$L($L)", receiver, callable.javaName(), argumentList());
+        return call(receiver, callable.javaName());
+    }
+
+    private CodeBlock call(CodeBlock receiver, String method) {
+        return CodeBlock.of("$L.$L($L)", receiver, method, argumentList());
     }
 
     /** Statements that call, and return a new reference to the result. */
     CodeBlock callAndReturn(CodeBlock receiver) {
-        CodeBlock call = call(receiver);
+        return callAndReturn(receiver, callable.javaName());
+    }
+
+    /** The same with another method of the same signature. */
+    CodeBlock callAndReturn(CodeBlock receiver, String method) {
+        CodeBlock call = call(receiver, method);
         boolean nothing = callable.result().way() == ValueType.Way.NOTHING;
         CodeBlock.Builder code = CodeBlock.builder();
         if (callable.releaseGil()) {

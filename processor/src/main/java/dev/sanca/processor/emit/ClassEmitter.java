@@ -104,11 +104,24 @@ final class ClassEmitter {
                 .addParameter(long.class, "nargs").addParameter(long.class, "kwnames")
                 .addException(Throwable.class)
                 .addCode(call.arguments())
-                .addStatement("$L.init(self, $L)", binding, call.construct(type.type()))
+                .addCode(construction(call))
                 .addStatement("return 0")
                 .build());
         addTupleFunction("init", int.class, make, "failedInt");
         slots.add(CodeBlock.of(".slot(Py_tp_init, $T::$L)", names.glue(), type.name() + "_init"));
+    }
+
+    private CodeBlock construction(CallEmitter call) {
+        CodeBlock plain = CodeBlock.of("$L.init(self, $L);\n", binding, call.construct(type.type()));
+        if (!OverridesEmitter.isNeeded(module, type)) {
+            return plain;
+        }
+        String subclass = names.method(type.name() + "_Overridable");
+        names.type(new OverridesEmitter(module, names, type).emit(subclass));
+        return CodeBlock.builder()
+                .beginControlFlow("if ($L.isSubclassed(self))", binding)
+                .addStatement("$L.initSubclassed(self, $L)", binding, call.construct(names.glue().nestedClass(subclass)))
+                .nextControlFlow("else").add(plain).endControlFlow().build();
     }
 
     private void addTupleFunction(String suffix, Class<?> result, String target, String failed) {
@@ -140,6 +153,10 @@ final class ClassEmitter {
         }
         if (type.traits().contains(Trait.CLOSEABLE) && type.operator("__exit__") == null) {
             entries.addAll(new ContextManagerEmitter(names, methods, type).emit());
+        }
+        if (type.traits().contains(Trait.VALUE) && type.operator("__reduce__") == null
+                && type.init().parameters().size() == type.members().size()) {
+            entries.add(new ReductionEmitter(names, methods, type).emit());
         }
         if (!entries.isEmpty()) {
             slots.add(CodeBlock.of(".slot(Py_tp_methods, $T.of(\n$>$>$L$<$<))", GlueNames.METHOD_TABLE, joined(entries)));

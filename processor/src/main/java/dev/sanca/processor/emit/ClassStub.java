@@ -42,7 +42,8 @@ final class ClassStub {
             return "class " + type.name() + "(enum.Enum):";
         }
         boolean isBase = module.classes().stream().anyMatch(other -> type.type().equals(other.base()));
-        String base = module.classes().stream().filter(other -> other.type().equals(type.base())).map(ClassModel::name).findFirst().orElse("");
+        String base = module.classes().stream().filter(other -> other.type().equals(type.base()))
+                .map(ClassModel::name).findFirst().orElse("");
         return (type.subclassable() || isBase ? "" : "@final\n") + "class " + type.name() + (base.isEmpty() ? "" : "(" + base + ")") + ":";
     }
 
@@ -70,7 +71,8 @@ final class ClassStub {
                 .append(property.doc().isEmpty() ? ": ...\n" : ":\n" + StubFunctions.docstring(property.doc(), INDENT + INDENT));
         if (property.setter() != null) {
             ParameterModel value = property.setter().parameters().getFirst();
-            body.append(INDENT).append('@').append(property.name()).append(".setter\n").append(INDENT).append("def ").append(property.name())
+            body.append(INDENT).append('@').append(property.name()).append(".setter\n")
+                    .append(INDENT).append("def ").append(property.name())
                     .append("(self, value: ").append(value.type().accepts()).append(") -> None: ...\n");
         }
     }

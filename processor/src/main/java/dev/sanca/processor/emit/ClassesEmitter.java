@@ -34,9 +34,11 @@ record ClassesEmitter(ModuleModel module, GlueNames names, List<MethodSpec> meth
         module.exceptions().forEach(exception -> all.add(all.isEmpty() ? "$L" : ", $L", names.classField(exception.type())));
         module.classes().forEach(type -> all.add(all.isEmpty() ? "$L" : ", $L", names.classField(type.type())));
         names.constant(MODULE_TYPES, "types", "$T.of($L)", MODULE_TYPES, all.build());
+        module.classes().forEach(this::bindInherited);
         CodeBlock.Builder code = CodeBlock.builder();
         module.exceptions().forEach(exception -> code.add(added(exception)));
-        module.classes().forEach(type -> code.add(type.kind() == Kind.ENUM ? added(type) : new ClassEmitter(module, names, methods, type).emit()));
+        module.classes().forEach(type -> code.add(type.kind() == Kind.ENUM ? added(type) : new ClassEmitter(module, names, methods,
+                type).emit()));
         return code.build();
     }
 
@@ -51,6 +53,16 @@ record ClassesEmitter(ModuleModel module, GlueNames names, List<MethodSpec> meth
             binding = CodeBlock.of("$T.of($T.class, $S, $L)", PYTHON_CLASS, type.type(), type.name(), type.hasIdentity());
         }
         names.classField(type.type(), names.constant(ParameterizedTypeName.get(bindingType, type.type()), type.name(), "$L", binding));
+    }
+
+    private void bindInherited(ClassModel type) {
+        boolean isBase = module.classes().stream().anyMatch(other -> type.type().equals(other.base()) && other.subclassable());
+        if ((type.subclassable() || isBase)
+                && OverridesEmitter.overridable(module, type).stream().anyMatch(method -> method.owner().equals(type.type()))) {
+            ClassName face = names.glue().nestedClass(names.method(type.name() + "_Inherited"));
+            names.inherited(type.type(), face);
+            names.type(OverridesEmitter.face(module, type, face.simpleName()));
+        }
     }
 
     private CodeBlock added(ExceptionModel exception) {

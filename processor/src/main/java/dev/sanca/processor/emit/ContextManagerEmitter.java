@@ -11,13 +11,15 @@ import java.util.List;
 
 /** {@code __enter__} and {@code __exit__} of an AutoCloseable. */
 record ContextManagerEmitter(GlueNames names, List<MethodSpec> methods, ClassModel type) {
-    private static final ValueType ANY = new ValueType(com.palantir.javapoet.TypeName.LONG, ValueType.Way.DIRECT, "", "object", "object", false);
+    private static final ValueType ANY = new ValueType(com.palantir.javapoet.TypeName.LONG, ValueType.Way.DIRECT, "", "object",
+            "object", false);
 
     List<CodeBlock> emit() {
-        CallableModel enter = new CallableModel("__enter__", type.name() + ".__enter__", "", Style.INSTANCE, type.type(), "", List.of(), ANY, false);
+        CallableModel enter = new CallableModel("__enter__", type.name() + ".__enter__", "", Style.INSTANCE, type.type(), "",
+                List.of(), ANY, false, null);
         ParameterModel rest = new ParameterModel("exc_info", "", ParameterModel.Kind.VAR_POSITIONAL, ANY.java(), ANY, null);
         CallableModel exit = new CallableModel("__exit__", type.name() + ".__exit__", "", Style.INSTANCE, type.type(), "close",
-                List.of(rest), ValueType.NOTHING, false);
+                List.of(rest), ValueType.NOTHING, false, null);
         String entering = names.method(type.name() + "___enter__");
         String exiting = names.method(type.name() + "___exit__");
         CallEmitter enterCall = new CallEmitter(names, enter, entering);

@@ -42,7 +42,8 @@ public final class GlueEmitter {
     private JavaFile file(Element origin) {
         names.method("PyInit_" + module.simpleName());
         // First, so that it is said before anything else fails.
-        names.constant(com.palantir.javapoet.TypeName.INT, "glue_version", "$T.requireVersion($L, $T.class)", GlueNames.GLUE_CLASS, VERSION, names.glue());
+        names.constant(com.palantir.javapoet.TypeName.INT, "glue_version", "$T.requireVersion($L, $T.class)", GlueNames.GLUE_CLASS,
+                VERSION, names.glue());
         String exec = names.method("exec");
         String free = names.method("free");
         ClassesEmitter classes = new ClassesEmitter(module, names, methods);
@@ -55,10 +56,13 @@ public final class GlueEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(names.glue())
                 .addOriginatingElement(origin)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("Makes {@link $T} the Python module {@code $L}. Written by Sanca's annotation processor.", module.type(), module.name());
+                .addAnnotation(com.palantir.javapoet.AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build())
+                .addJavadoc("Makes {@link $T} the Python module {@code $L}. Written by Sanca's annotation processor.",
+                        module.type(), module.name());
         names.fields().forEach(type::addField);
         type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         methods.forEach(type::addMethod);
+        names.types().forEach(type::addType);
         return JavaFile.builder(names.glue().packageName(), type.build())
                 .addStaticImport(GlueNames.PYTHON, "*")
                 .indent("    ").skipJavaLangImports(true).build();

@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ final class GlueNames {
     private final Map<TypeName, String> classFields = new HashMap<>();
     /** The fields that hold types of the table of conversions. */
     private final Map<TypeName, String> typeFields = new HashMap<>();
+
+    /** The nested types. */
+    private final List<TypeSpec> types = new ArrayList<>();
+    /** The interfaces by which a method is called that Python overrides, by the Java class that declares it. */
+    private final Map<TypeName, ClassName> inherited = new HashMap<>();
 
     GlueNames(ClassName glue) {
         this.glue = glue;
@@ -60,6 +66,23 @@ final class GlueNames {
 
     String classField(TypeName javaClass) {
         return classFields.get(javaClass);
+    }
+
+    void type(TypeSpec type) {
+        types.add(type);
+    }
+
+    List<TypeSpec> types() {
+        return types;
+    }
+
+    void inherited(TypeName javaClass, ClassName face) {
+        inherited.put(javaClass, face);
+    }
+
+    /** Null if Python can't override methods of the class. */
+    ClassName inherited(TypeName javaClass) {
+        return inherited.get(javaClass);
     }
 
     /** The constant with the descriptor of a type that the runtime's table converts. */

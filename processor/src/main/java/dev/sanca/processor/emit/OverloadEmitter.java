@@ -63,7 +63,8 @@ record OverloadEmitter(GlueNames names, List<MethodSpec> methods) {
         for (CallableModel callable : overloads) {
             doc.append(signature(callable)).append('\n');
         }
-        overloads.stream().map(CallableModel::doc).filter(text -> !text.isEmpty()).distinct().forEach(text -> doc.append('\n').append(text).append('\n'));
+        overloads.stream().map(CallableModel::doc).filter(text -> !text.isEmpty()).distinct()
+                .forEach(text -> doc.append('\n').append(text).append('\n'));
         return doc.toString().strip();
     }
 }

@@ -15,9 +15,10 @@ import java.util.List;
  * @param parameters its parameters
  * @param result what it gives
  * @param releaseGil whether other Python threads run meanwhile
+ * @param thrown the checked exceptions it declares, if a Java subclass can override it; else null
  */
 public record CallableModel(String name, String qualifiedName, String doc, Style style, TypeName owner, String javaName,
-        List<ParameterModel> parameters, ValueType result, boolean releaseGil) {
+        List<ParameterModel> parameters, ValueType result, boolean releaseGil, List<TypeName> thrown) {
 
     /** How Java calls it, and what Python binds it to. */
     public enum Style {

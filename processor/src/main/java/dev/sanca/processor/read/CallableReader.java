@@ -1,6 +1,7 @@
 package dev.sanca.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.sanca.processor.model.CallableModel;
 import dev.sanca.processor.model.CallableModel.Style;
 import dev.sanca.processor.model.ParameterModel;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Methods and constructors that Python calls. */
@@ -42,7 +44,17 @@ final class CallableReader {
         String qualified = pythonClass.isEmpty() ? name : pythonClass + "." + name;
         return new CallableModel(name, qualified, source.doc(method, javadoc, described(parameters)), style,
                 ClassName.get((TypeElement) method.getEnclosingElement()), method.getSimpleName().toString(), parameters, result,
-                source.annotations().flag(method, annotation, "releaseGil"));
+                source.annotations().flag(method, annotation, "releaseGil"), overridable(method, annotation) ? thrown(method) : null);
+    }
+
+    private static boolean overridable(ExecutableElement method, String annotation) {
+        return annotation.equals("PyMethod") && !method.getModifiers().contains(Modifier.FINAL)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && !method.isVarArgs();
+    }
+
+    private static List<TypeName> thrown(ExecutableElement method) {
+        return method.getThrownTypes().stream().map(TypeName::get).toList();
     }
 
     private static Map<String, String> described(List<ParameterModel> parameters) {

@@ -53,7 +53,8 @@ final class ClassReader {
         if (parent != null) {
             read(parent, byName, done);
         } else if (hasForeignBase(type)) {
-            source.problems().report(Problem.BASE_CLASS, type, type.getSimpleName() + " extends a @PyClass of another module, which this one"
+            source.problems().report(Problem.BASE_CLASS, type, type.getSimpleName()
+                    + " extends a @PyClass of another module, which this one"
                     + " can't inherit from: move both into one module, or remove @PyClass from one");
         }
         int before = source.problems().count();
@@ -76,9 +77,11 @@ final class ClassReader {
             default -> false;
         };
         if (!isClass) {
-            source.problems().report(Problem.PYTHON_CLASS, type, "a @PyClass is a class, record or enum: an interface has no instances of its own");
+            source.problems().report(Problem.PYTHON_CLASS, type,
+                    "a @PyClass is a class, record or enum: an interface has no instances of its own");
         } else if (!type.getModifiers().contains(Modifier.STATIC)) {
-            source.problems().report(Problem.PYTHON_CLASS, type, "an inner class needs an instance of " + type.getEnclosingElement().getSimpleName()
+            source.problems().report(Problem.PYTHON_CLASS, type, "an inner class needs an instance of "
+                    + type.getEnclosingElement().getSimpleName()
                     + " around it, which Python does not have: add \"static\"");
         }
         if (!type.getTypeParameters().isEmpty()) {
@@ -106,7 +109,8 @@ final class ClassReader {
         List<String> constants = ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
                 .filter(field -> field.getKind() == ElementKind.ENUM_CONSTANT)
                 .map(field -> source.checkedName(field, field.getSimpleName().toString(), "another Java name")).toList();
-        return new ClassModel(nameOf(type), doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type), Kind.ENUM, null, false,
+        return new ClassModel(nameOf(type), doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
+                Kind.ENUM, null, false,
                 null, List.of(), List.of(), List.of(), List.of(), constants, Set.of());
     }
 

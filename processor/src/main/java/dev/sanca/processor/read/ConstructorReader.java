@@ -32,9 +32,11 @@ record ConstructorReader(Source source, CallableReader callables) {
     }
 
     private ExecutableElement canonical(TypeElement type, List<ExecutableElement> constructors) {
-        List<?> components = type.getRecordComponents().stream().map(component -> source.types().erasure(component.asType()).toString()).toList();
+        List<?> components = type.getRecordComponents().stream()
+                .map(component -> source.types().erasure(component.asType()).toString()).toList();
         return constructors.stream()
-                .filter(each -> each.getParameters().stream().map(p -> source.types().erasure(p.asType()).toString()).toList().equals(components))
+                .filter(each -> each.getParameters().stream()
+                        .map(p -> source.types().erasure(p.asType()).toString()).toList().equals(components))
                 .findFirst().orElse(null);
     }
 }

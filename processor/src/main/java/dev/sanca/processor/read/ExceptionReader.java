@@ -42,7 +42,8 @@ final class ExceptionReader {
             return;
         }
         if (!source.isA(type.asType(), "java.lang.Throwable")) {
-            source.problems().report(Problem.EXCEPTION, type, "a @PyException extends a Java exception, and " + type.getSimpleName() + " does not");
+            source.problems().report(Problem.EXCEPTION, type, "a @PyException extends a Java exception, and "
+                    + type.getSimpleName() + " does not");
             return;
         }
         source.requireAccessible(type, "class " + type.getSimpleName());

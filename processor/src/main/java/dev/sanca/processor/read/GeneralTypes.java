@@ -116,7 +116,8 @@ final class GeneralTypes {
             results.add("Any");
             accepted.add("object");
         }
-        return Optional.of(general(type, new Names(names.result.formatted(results.toArray()), names.accepts.formatted(accepted.toArray()))));
+        return Optional.of(general(type, new Names(names.result.formatted(results.toArray()),
+                names.accepts.formatted(accepted.toArray()))));
     }
 
     private Optional<ValueType> element(TypeMirror argument) {

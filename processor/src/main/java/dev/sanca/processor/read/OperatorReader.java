@@ -119,6 +119,6 @@ record OperatorReader(Source source, CallableReader callables) {
         ParameterModel other = new ParameterModel("other", "", ParameterModel.Kind.POSITIONAL_ONLY, owner, self, null);
         ValueType truth = new ValueType(TypeName.BOOLEAN, ValueType.Way.DIRECT, "toBoolean", "bool", "bool", false);
         return new CallableModel(name, pythonClass + "." + name, "", Style.INSTANCE, owner, method.getSimpleName().toString(),
-                List.of(other), truth, false);
+                List.of(other), truth, false, null);
     }
 }

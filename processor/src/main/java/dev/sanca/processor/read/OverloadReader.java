@@ -27,9 +27,11 @@ final class OverloadReader {
         List<CallableModel> group = groups.computeIfAbsent(callable.name(), _ -> new ArrayList<>());
         for (CallableModel other : group) {
             if (other.style() != callable.style()) {
-                source.problems().report(Problem.OVERLOAD, method, "'" + callable.name() + "' is static and not static: give one another name");
+                source.problems().report(Problem.OVERLOAD, method, "'" + callable.name()
+                        + "' is static and not static: give one another name");
             } else if (types(other).equals(types(callable))) {
-                source.problems().report(Problem.OVERLOAD, method, "there is another '" + callable.name() + "' whose arguments look the same in Python, "
+                source.problems().report(Problem.OVERLOAD, method, "there is another '" + callable.name()
+                        + "' whose arguments look the same in Python, "
                         + types(callable) + ": give one another name");
             }
         }

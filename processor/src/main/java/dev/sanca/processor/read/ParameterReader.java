@@ -95,7 +95,8 @@ final class ParameterReader {
         String literal = source.annotations().text(element, "PyDefault", "value");
         boolean hasDefault = source.annotations().has(element, "PyDefault");
         if (hasDefault && kind.isVariable()) {
-            source.problems().report(Problem.PARAMETER_ORDER, element, "what takes the other arguments is empty if there are none: remove @PyDefault");
+            source.problems().report(Problem.PARAMETER_ORDER, element,
+                    "what takes the other arguments is empty if there are none: remove @PyDefault");
             hasDefault = false;
         }
         DefaultValue value = hasDefault ? new DefaultReader(source).read(element, literal, read) : implied(read);

@@ -219,6 +219,19 @@ public final class Shapes {
         public String describe() {
             return "table of " + items.size();
         }
+
+        @PyMethod
+        long weigh(String unit, int times) throws TableException {
+            if (times < 0) {
+                throw new TableException("less than nothing");
+            }
+            return (long) items.size() * times;
+        }
+
+        @PyMethod
+        void clear() {
+            items.clear();
+        }
     }
 
     /** Has a name, too. */
@@ -298,6 +311,29 @@ public final class Shapes {
     @PyFunction
     static Items makeNamed(String name) {
         return new NamedTable(name);
+    }
+
+    /** Java calls what Python overrides. */
+    @PyFunction
+    static String described(Items table) {
+        return "<" + table.describe() + ">";
+    }
+
+    @PyFunction
+    static long weighed(Items table) throws TableException {
+        return table.weigh("kilo", 2);
+    }
+
+    private static Items kept;
+
+    @PyFunction
+    static void keep(Items table) {
+        kept = table;
+    }
+
+    @PyFunction
+    static String keptDescribed() {
+        return kept.describe();
     }
 
     @PyFunction

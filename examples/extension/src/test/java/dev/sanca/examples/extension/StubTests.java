@@ -32,7 +32,8 @@ class StubTests {
 
     @Test
     void mypyAcceptsStubsAndUses(@TempDir Path cache) throws URISyntaxException, IOException, InterruptedException {
-        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "mypy"))),
+        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder,
+                "mypy"))),
                 "mypy is not on the PATH (Debian has a package mypy)");
         ProcessBuilder mypy = new ProcessBuilder("mypy", "--strict", "--python-version", "3.11", "--cache-dir", cache.toString(),
                 resource("/META-INF/sanca").toString(), resource("uses.py").toString()).redirectErrorStream(true);

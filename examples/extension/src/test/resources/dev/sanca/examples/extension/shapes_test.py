@@ -4,6 +4,7 @@ import enum
 import gc
 import inspect
 import operator
+import pickle
 import sys
 import unittest
 import weakref
@@ -234,6 +235,70 @@ class Inheritance(unittest.TestCase):
         self.assertRaises(TypeError, Table.describe, Counter(1))
 
 
+class Overriding(unittest.TestCase):
+    def test_java_sees_overrides(self):
+        class Sub(NamedTable):
+            def describe(self):
+                return 'my ' + super().describe()
+            def weigh(self, unit, times):
+                return len(unit) * times
+        sub = Sub('x')
+        self.assertEqual(sub.describe(), 'my table of 0')
+        self.assertEqual(shapes.described(sub), '<my table of 0>')
+        self.assertEqual(shapes.weighed(sub), 8)
+        sub['a'] = 1
+        self.assertEqual(shapes.described(sub), '<my table of 1>')
+        sub.describe = lambda: 'not looked at'
+        self.assertEqual(shapes.described(NamedTable('y')), '<table of 0>')
+
+    def test_what_is_not_overridden(self):
+        class Sub(Table):
+            pass
+        sub = Sub()
+        sub['a'] = 1
+        self.assertEqual(shapes.described(sub), '<table of 1>')
+        self.assertEqual(shapes.weighed(sub), 2)
+        sub.clear()
+        self.assertEqual(len(sub), 0)
+
+    def test_errors_of_overrides(self):
+        class Sub(Table):
+            def describe(self):
+                raise KeyError('mine')
+            def weigh(self, unit, times):
+                return 'heavy'
+        with self.assertRaises(KeyError):
+            shapes.described(Sub())
+        with self.assertRaises(Exception) as caught:
+            shapes.weighed(Sub())
+        self.assertIn("expected int, got str 'heavy'", str(caught.exception))
+        with self.assertRaises(TableException):
+            Table.weigh(Sub(), 'x', -1)
+
+    def test_without_its_python_half_it_is_java(self):
+        class Sub(Table):
+            def describe(self):
+                return 'mine'
+        sub = Sub()
+        shapes.keep(sub)
+        self.assertEqual(shapes.kept_described(), 'mine')
+        del sub
+        gc.collect()
+        self.assertEqual(shapes.kept_described(), 'table of 0')
+        shapes.keep(Table())
+
+    def test_references(self):
+        class Sub(Table):
+            def describe(self):
+                return super().describe()
+        sub = Sub()
+        counts = sys.getrefcount(sub), sys.getrefcount(Sub), sys.getrefcount(Sub.describe)
+        for _ in range(100):
+            shapes.described(sub)
+            shapes.weighed(sub)
+        self.assertEqual((sys.getrefcount(sub), sys.getrefcount(Sub), sys.getrefcount(Sub.describe)), counts)
+
+
 class Records(unittest.TestCase):
     def test_values(self):
         p = Point(1, y=2)
@@ -258,6 +323,14 @@ class Records(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, 'immutable'):
             p.__init__(3, 4)
         self.assertEqual(p, Point(1, 2))
+
+    def test_pickled_and_copied(self):
+        p = Point(1, 2)
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            self.assertEqual(pickle.loads(pickle.dumps(p, protocol)), p)
+        self.assertEqual(copy.copy(p), p)
+        self.assertEqual(copy.deepcopy([p]), [p])
+        self.assertRaises(TypeError, pickle.dumps, Counter(1))
 
     def test_patterns(self):
         self.assertEqual(Point.__match_args__, ('x', 'y'))
@@ -315,7 +388,7 @@ class Leaks(unittest.TestCase):
             lambda: Counter(7777), lambda: Counter(start=7777, step=3), lambda: refused(Counter), lambda: refused(Counter, 'x'),
             lambda: c + 1000, lambda: 1000 + c, lambda: refused(operator.add, c, 'x'), lambda: refused(operator.add, c, 2 ** 70),
             lambda: c == Counter(5), lambda: c == 1, lambda: c.add(1), lambda: list(Counter(3)), lambda: c('abc', times=2), lambda: f'{c:x}',
-            lambda: p == Point(1, 2), lambda: repr(p), lambda: hash(p), lambda: shapes.mirror(p), lambda: p + p, lambda: p.norm(), lambda: p.x,
+            lambda: p == Point(1, 2), lambda: repr(p), lambda: hash(p), lambda: shapes.mirror(p), lambda: p + p, lambda: p.norm(), lambda: p.x, lambda: copy.copy(p), lambda: pickle.dumps(p),
             lambda: t.__setitem__('abcd', 5000), lambda: t['abcd'], lambda: refused(operator.getitem, t, 'nothing'), lambda: 'x' in t,
             lambda: 5 in t, lambda: t.name, lambda: shapes.same(t), lambda: shapes.make_named('name'), lambda: Sub('x'),
             lambda: shapes.next(Color.RED), lambda: refused(shapes.next, 1), lambda: weakref.ref(Counter(1)), lambda: setattr(c, 'value', 10000),

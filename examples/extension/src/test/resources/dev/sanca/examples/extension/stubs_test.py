@@ -12,7 +12,7 @@ MODULES = ['calls', 'shapes', 'small', 'values']
 #: Every object has these.
 COMMON = set(dir(object)) | {'__module__', '__weakref__', '__dict__', '__doc__', '__weaklistoffset__'}
 #: CPython makes these of the ones that are defined.
-IMPLIED = {'__ne__', '__gt__', '__ge__', '__le__', '__lt__', '__rsub__', '__eq__', '__hash__', '__delitem__', '__setitem__', '__init__', '__radd__'}
+IMPLIED = {'__ne__', '__gt__', '__ge__', '__le__', '__lt__', '__rsub__', '__eq__', '__hash__', '__delitem__', '__setitem__', '__init__', '__radd__', '__reduce__'}
 
 
 def parameters(function):
