@@ -27,7 +27,7 @@ final class Callables {
 
     /** Whether objects of a class are functions, or instances of interfaces that Python objects implement. */
     static boolean isCallable(Class<?> type) {
-        return type == JavaFunction.class || MethodHandle.class.isAssignableFrom(type) || InterfaceInstances.isCompiled(type)
+        return type == JavaFunction.class || MethodHandle.class.isAssignableFrom(type) || InterfaceInstances.mayBe(type)
                 || FUNCTIONAL_INTERFACES.get(type).isPresent();
     }
 
@@ -48,7 +48,8 @@ final class Callables {
         if (value instanceof MethodHandle) {
             return JavaFunctions.of(state).same(FunctionDescription.of(value, null));
         }
-        Class<?> type = FUNCTIONAL_INTERFACES.get(value.getClass()).orElseThrow();
+        Class<?> type = FUNCTIONAL_INTERFACES.get(value.getClass())
+                .orElseThrow(() -> new ConversionException("there is no conversion to Python for " + value.getClass().getTypeName()));
         return JavaFunctions.of(state).same(FunctionDescription.of(value, typeOf(value, type)));
     }
 

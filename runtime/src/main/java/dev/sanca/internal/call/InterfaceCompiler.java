@@ -121,7 +121,7 @@ final class InterfaceCompiler {
     private void method(ClassBuilder builder, Method method, int number) {
         MethodType signature = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
         MethodTypeDesc desc = signature.describeConstable().orElseThrow();
-        MethodHandle handle = call(method, number).asType(signature.insertParameterTypes(0, Object.class));
+        MethodHandle handle = call(arguments, method, number).asType(signature.insertParameterTypes(0, Object.class));
         builder.withMethodBody(method.getName(), desc, ACC_PUBLIC, code -> {
             if (!Modifier.isAbstract(method.getModifiers())) {
                 callJavaUnlessOverridden(code, method, number, desc);
@@ -130,8 +130,8 @@ final class InterfaceCompiler {
         });
     }
 
-    /** The call of Python, in carriers or objects. */
-    private MethodHandle call(Method method, int number) {
+    /** The call of Python for a method, in carriers or objects. */
+    static MethodHandle call(TypeArguments arguments, Method method, int number) {
         List<Type> parameters = Arrays.stream(method.getGenericParameterTypes()).map(arguments::resolve).toList();
         Type result = arguments.resolve(method.getGenericReturnType());
         boolean hasKeywords = !parameters.isEmpty() && parameters.getLast() == Kwargs.class;

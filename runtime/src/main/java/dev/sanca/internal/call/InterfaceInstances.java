@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
@@ -51,14 +52,19 @@ final class InterfaceInstances {
         Class<?> raw = TypeArguments.raw(type);
         this.methods = InterfaceMethods.of(raw).methods();
         this.single = InterfaceMethods.of(raw).single().map(methods::indexOf).orElse(-1);
-        InterfaceCompiler.Compiled compiled = InterfaceCompiler.compile(type, lookup(raw));
+        MethodHandles.Lookup lookup = lookup(raw);
+        this.make = lookup.hasFullPrivilegeAccess() ? compiled(type, lookup) : ReflectedInstance.maker(type, lookup);
+    }
+
+    private static MethodHandle compiled(Type type, MethodHandles.Lookup lookup) {
+        InterfaceCompiler.Compiled compiled = InterfaceCompiler.compile(type, lookup);
         JUST_COMPILED.set(compiled);
         try {
             CALLEES.get(compiled.type());
         } finally {
             JUST_COMPILED.remove();
         }
-        this.make = compiled.make();
+        return compiled.make();
     }
 
     /**
@@ -73,6 +79,9 @@ final class InterfaceInstances {
 
     /** What an instance stands for; null for any other object. */
     static Callee calleeOf(Object instance) {
+        if (instance instanceof Proxy) {
+            return Proxy.getInvocationHandler(instance) instanceof ReflectedInstance reflected ? reflected.callee() : null;
+        }
         if (instance == null || !instance.getClass().isHidden()) {
             return null;
         }
@@ -84,9 +93,9 @@ final class InterfaceInstances {
         }
     }
 
-    /** Whether a class was compiled here. */
-    static boolean isCompiled(Class<?> type) {
-        return type.isHidden() && CALLEES.get(type) != null;
+    /** Whether objects of a class may be instances. */
+    static boolean mayBe(Class<?> type) {
+        return Proxy.isProxyClass(type) || type.isHidden() && CALLEES.get(type) != null;
     }
 
     /** Where the class for an interface can be: here if all of it can be seen from here, else next to the interface. */
@@ -122,7 +131,10 @@ final class InterfaceInstances {
         }
         try {
             Class<?> found = Class.forName(type.getName(), false, InterfaceInstances.class.getClassLoader());
-            return found == type && type.getModule().isExported(type.getPackageName(), InterfaceInstances.class.getModule());
+            Module here = InterfaceInstances.class.getModule();
+            // What is compiled here names the class, so this module has to read that of the class.
+            here.addReads(type.getModule());
+            return found == type && type.getModule().isExported(type.getPackageName(), here);
         } catch (ClassNotFoundException e) {
             return false;
         }
