@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sanca.Interpreter;
 import dev.sanca.PyObject;
 import dev.sanca.PythonException;
+import dev.sanca.SubInterpreterConfig;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -121,6 +122,24 @@ class CallErrorsTests {
         });
         python.exec("while count < 6000: result = drop()");
         assertThat(python.eval("result, 'drop' in globals()").toString()).isEqualTo("('done', False)");
+    }
+
+    @Test
+    void eachInterpreterHasItsOwnObjectForAFunction() {
+        LongUnaryOperator twice = x -> 2 * x;
+        define("twice", twice);
+        LongUnaryOperator closed;
+        try (Interpreter other = python.newInterpreter(SubInterpreterConfig.shared())) {
+            other.globals().setItem("twice", twice);
+            assertThat(other.eval("twice(3)").toInt()).isEqualTo(6);
+            closed = other.eval("lambda x: twice(x) + 1").as(LongUnaryOperator.class);
+            assertThat(closed.applyAsLong(3)).isEqualTo(7);
+            assertThatThrownBy(() -> python.toPython(closed)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("another interpreter");
+        }
+        assertThat(python.eval("twice(4)").toInt()).isEqualTo(8);
+        assertThatThrownBy(() -> closed.applyAsLong(1)).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThat(closed).isEqualTo(closed);
     }
 
     @Test
