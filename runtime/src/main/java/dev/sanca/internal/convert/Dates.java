@@ -189,7 +189,8 @@ final class Dates {
     static Duration toDuration(InterpreterState state, long o) {
         TIMEDELTA.require(state, o);
         long seconds = Fields.toInt(state, o, "days") * (long) SECONDS_PER_DAY + Fields.toInt(state, o, "seconds");
-        long nanos = Fields.toInt(state, o, "microseconds") * (long) NANOS_PER_MICRO + furtherNanos(state, o, TIMEDELTA, TIMEDELTA, "nanoseconds");
+        long nanos = Fields.toInt(state, o, "microseconds") * (long) NANOS_PER_MICRO
+                + furtherNanos(state, o, TIMEDELTA, TIMEDELTA, "nanoseconds");
         return Duration.ofSeconds(seconds, nanos);
     }
 }

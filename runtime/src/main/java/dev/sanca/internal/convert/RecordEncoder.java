@@ -47,7 +47,8 @@ final class RecordEncoder implements Encoder<Object> {
     }
 
     private long makeClass(InterpreterState state) {
-        long made = state.<RecordKey, Long>local(new RecordKey(shape.type()), _ -> MadeClasses.dataclass(state, shape.type(), shape.names()));
+        long made = state.<RecordKey, Long>local(
+                new RecordKey(shape.type()), _ -> MadeClasses.dataclass(state, shape.type(), shape.names()));
         codecs.natural().register(made, new RecordDecoder(codecs, shape.type(), shape));
         return made;
     }

@@ -26,7 +26,8 @@ final class ScalarCodecs implements CodecProvider {
         integer(long.class, Long.class, Integers::toLong);
         number(float.class, Float.class, Floats::toFloat);
         number(double.class, Double.class, Floats::toDouble);
-        primitive(boolean.class, Boolean.class, "bool", (_, value) -> Objects.newReference(value ? Py_True() : Py_False()), ScalarCodecs::toBoolean);
+        primitive(boolean.class, Boolean.class, "bool", (_, value) -> Objects.newReference(value ? Py_True() : Py_False()),
+                ScalarCodecs::toBoolean);
         primitive(char.class, Character.class, "str", (_, value) -> Objects.check(PyUnicode_FromOrdinal(value)), Strings::toChar);
         add(BigInteger.class, (_, value) -> Integers.ofBigInteger(value), Integers::toBigInteger);
         add(String.class, (_, value) -> Objects.check(Text.toPython(value)), Strings::toJava);

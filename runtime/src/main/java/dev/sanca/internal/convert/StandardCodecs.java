@@ -137,7 +137,9 @@ final class StandardCodecs implements CodecProvider {
             PyErr_Clear();
             throw Mismatch.expected("str or os.PathLike", o);
         }
-        long text = PyBytes_Check(path) ? PyUnicode_DecodeFSDefaultAndSize(PyBytes_AsString(path), PyBytes_Size(path)) : Objects.newReference(path);
+        long text = PyBytes_Check(path)
+                ? PyUnicode_DecodeFSDefaultAndSize(PyBytes_AsString(path), PyBytes_Size(path))
+                : Objects.newReference(path);
         Py_DECREF(path);
         try {
             return Strings.toJava(Objects.check(text));

@@ -10,7 +10,7 @@ import dev.sanca.internal.Reference;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
-/** What a live view does with its Python object. Each method is one operation: it attaches the thread if it isn't, and detaches it again. */
+/** What a live view does with its Python object. Each method is one operation: it attaches the thread if it isn't attached. */
 public final class View {
     private final PyObject object;
     private final Reference reference;
