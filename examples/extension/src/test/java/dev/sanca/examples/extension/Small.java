@@ -9,12 +9,14 @@ import dev.sanca.extension.PyMethod;
 import dev.sanca.extension.PyModule;
 import dev.sanca.extension.PyModuleCleanup;
 import dev.sanca.extension.PyModuleInit;
+import java.lang.ref.WeakReference;
 
 /** One of each, to be imported again and again, in several interpreters. */
 @PyModule(name = "small", interpreters = Interpreters.OWN_GIL, gilNeeded = false)
 final class Small {
     private static int inits;
     private static int cleanups;
+    private static WeakReference<Box> last;
     private static final Box SHARED = new Box(9);
 
     private Small() {}
@@ -36,6 +38,7 @@ final class Small {
         @PyInit
         Box(long content) {
             this.content = content;
+            last = new WeakReference<>(this);
         }
 
         @PyMethod
@@ -58,6 +61,15 @@ final class Small {
     @PyFunction
     static Box shared() {
         return SHARED;
+    }
+
+    /** Whether the Java object of the last box is collected. */
+    @PyFunction
+    static boolean lastIsGone() {
+        for (int i = 0; i < 20 && last.get() != null; i++) {
+            System.gc();
+        }
+        return last.get() == null;
     }
 
     @PyFunction

@@ -64,6 +64,18 @@ class Lives(unittest.TestCase):
             del again
             gc.collect()
 
+    def test_java_objects_live_as_long_as_python_needs_them(self):
+        box = small.Box(5)
+        self.assertFalse(small.last_is_gone())
+        del box
+        self.assertTrue(small.last_is_gone())
+        box = small.Box(6)
+        box.__init__(7)
+        self.assertFalse(small.last_is_gone())
+        self.assertEqual(box.open(), 7)
+        del box
+        self.assertTrue(small.last_is_gone())
+
     @unittest.skipUnless(interpreters, 'this Python has no module for sub-interpreters')
     def test_sub_interpreters(self):
         before = small.shared()
