@@ -12,6 +12,7 @@ import dev.sanca.internal.buffer.JavaMemory;
 import dev.sanca.internal.convert.Convert;
 import dev.sanca.internal.error.JavaErrors;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Source code, imports and conversions in one interpreter. All methods attach. */
@@ -35,7 +36,13 @@ final class Evaluation {
             known = mine;
         }
         CompletableFuture<EventLoop> started = known;
-        return MainThread.unattached(started::join);
+        try {
+            return MainThread.unattached(started::join);
+        } catch (CompletionException failed) {
+            // The next one may have more luck.
+            eventLoop.compareAndSet(started, null);
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     PyObject importModule(String name) {

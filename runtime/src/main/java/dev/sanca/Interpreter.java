@@ -6,7 +6,6 @@ import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import java.util.Optional;
  * <p><b>Closing</b> waits for attached threads and for Python's non-daemon threads, runs {@code atexit} functions and flushes. A program
  * that does not close its interpreter ends like one that is killed, as far as Python is concerned: buffered output is lost.
  */
-public final class Interpreter implements AutoCloseable {
+public final class Interpreter implements CodeProtocol, AutoCloseable {
     private static final Logger LOG = System.getLogger(Interpreter.class.getName());
 
     private final Lifecycle lifecycle;
@@ -38,6 +37,10 @@ public final class Interpreter implements AutoCloseable {
         this.lifecycle = lifecycle;
         this.state = lifecycle.state();
         this.evaluation = new Evaluation(state);
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
     }
 
     /** What all objects of this interpreter refer to. */
@@ -276,115 +279,6 @@ public final class Interpreter implements AutoCloseable {
     }
 
     /**
-     * {@code import name}.
-     *
-     * @param name a dotted name; the innermost module is the result
-     * @return the module, owned by the caller
-     * @throws PythonException what importing raises, such as {@code ModuleNotFoundError}
-     */
-    public PyObject importModule(String name) {
-        Objects.requireNonNull(name, "name");
-        return evaluation.importModule(name);
-    }
-
-    /**
-     * The value of an expression, evaluated in {@code __main__}.
-     *
-     * @param expression Python source code
-     * @return its value, owned by the caller
-     * @throws PythonException what it raises, {@code SyntaxError} included
-     */
-    public PyObject eval(String expression) {
-        return eval(expression, null, null);
-    }
-
-    /**
-     * The value of an expression.
-     *
-     * @param expression Python source code
-     * @param globals    a dictionary; null for that of {@code __main__}
-     * @param locals     any mapping, or a Java map, which is copied; null for the globals
-     * @return its value, owned by the caller
-     * @throws PythonException what it raises, {@code SyntaxError} included
-     */
-    public PyObject eval(String expression, Object globals, Object locals) {
-        Objects.requireNonNull(expression, "expression");
-        return evaluation.run(expression, Py_eval_input, globals, locals);
-    }
-
-    /**
-     * Runs statements in {@code __main__}.
-     *
-     * @param statements Python source code
-     * @throws PythonException what it raises, {@code SyntaxError} and {@code SystemExit} included
-     */
-    public void exec(String statements) {
-        exec(statements, null, null);
-    }
-
-    /**
-     * Runs statements.
-     *
-     * @param statements Python source code
-     * @param globals    a dictionary; null for that of {@code __main__}
-     * @param locals     any mapping, or a Java map, which is copied; null for the globals
-     * @throws PythonException what it raises, {@code SyntaxError} and {@code SystemExit} included
-     */
-    public void exec(String statements, Object globals, Object locals) {
-        Objects.requireNonNull(statements, "statements");
-        evaluation.run(statements, Py_file_input, globals, locals).close();
-    }
-
-    /**
-     * Compiles source code, to be run often.
-     *
-     * @param source an expression, or statements
-     * @param file   what tracebacks call it; it need not exist
-     * @return the code, to be closed
-     * @throws PythonException {@code SyntaxError}
-     */
-    public PyCode compile(String source, String file) {
-        return evaluation.compile(Objects.requireNonNull(source, "source"), Objects.requireNonNull(file, "file"));
-    }
-
-    /**
-     * Runs a script in a namespace of its own, with {@code __name__} being {@code "__main__"}, and gives that namespace.
-     *
-     * @param script a Python file, or a directory or zip file with a {@code __main__.py}
-     * @return a dictionary, owned by the caller
-     * @throws PythonException what it raises, {@code SystemExit} included
-     * @see <a href="https://docs.python.org/3.14/library/runpy.html">runpy</a>
-     */
-    public PyObject execFile(Path script) {
-        return evaluation.runpy("run_path", Objects.requireNonNull(script, "script").toString());
-    }
-
-    /**
-     * Runs a module in a namespace of its own, with {@code __name__} being {@code "__main__"}, and gives that namespace.
-     *
-     * @param module its dotted name; of a package, its {@code __main__} is run
-     * @return a dictionary, owned by the caller
-     * @throws PythonException what it raises, {@code SystemExit} included
-     * @see <a href="https://docs.python.org/3.14/library/runpy.html">runpy</a>
-     */
-    public PyObject execModule(String module) {
-        return evaluation.runpy("run_module", Objects.requireNonNull(module, "module"));
-    }
-
-    /**
-     * Something out of the module {@code builtins}: a function, a type, an exception class.
-     *
-     * @param name such as {@code "sorted"} or {@code "KeyError"}
-     * @return the object, owned by the caller
-     * @throws PythonException {@code AttributeError} if there is no such name
-     */
-    public PyObject builtin(String name) {
-        try (PyObject builtins = importModule("builtins")) {
-            return builtins.attr(name);
-        }
-    }
-
-    /**
      * The Python class for exceptions of a Java class, for {@code except} in Python code. Its base classes are those for the Java
      * superclasses, and for many the Python class that they correspond to: {@code java.io.IOException} is an {@code OSError}.
      *
@@ -394,15 +288,6 @@ public final class Interpreter implements AutoCloseable {
     public PyObject exceptionClass(Class<? extends Throwable> javaClass) {
         Objects.requireNonNull(javaClass, "javaClass");
         return evaluation.exceptionClass(javaClass);
-    }
-
-    /**
-     * The namespace of {@code __main__}, where {@link #exec(String)} and {@link #eval(String)} look and leave things.
-     *
-     * @return a dictionary, owned by the caller
-     */
-    public PyObject globals() {
-        return evaluation.globals();
     }
 
     /**
@@ -441,7 +326,7 @@ public final class Interpreter implements AutoCloseable {
      * @throws OutOfMemoryError if there is no native memory for it
      */
     public PyBuffer newArray(Class<?> type, long... shape) {
-        try (PyObject array = evaluation.newArray(type, shape)) {
+        try (PyObject array = evaluation.newArray(Objects.requireNonNull(type, "type"), Objects.requireNonNull(shape, "shape"))) {
             return array.buffer();
         }
     }
@@ -458,46 +343,6 @@ public final class Interpreter implements AutoCloseable {
         try (PyObject type = builtin("slice")) {
             return type.call(start, stop, step);
         }
-    }
-
-    /**
-     * Runs a string as {@code python -c} does: in {@code __main__}, with what {@code python} would print printed to {@code sys.stderr}.
-     *
-     * <p>{@code SystemExit} ends the string, not the JVM. Standard output and error are flushed at the end.
-     *
-     * @param source Python source code
-     * @return the status {@code python} would exit with: 0; 1 after an uncaught exception; what {@code sys.exit} was given; 130 after
-     *         {@code KeyboardInterrupt}; 120 if the output could not be flushed
-     * @throws IllegalStateException if this interpreter is closed
-     */
-    public int runCommand(String source) {
-        Objects.requireNonNull(source, "source");
-        return call(() -> ExitStatus.withFlush(Program.command(source)));
-    }
-
-    /**
-     * Runs a file as {@code python file.py} does: in {@code __main__}, with {@code __file__} set. {@code sys.path} and {@code sys.argv} are
-     * left as they are.
-     *
-     * @param file Python source code
-     * @return the status, as {@link #runCommand} gives it; 2 if the file cannot be read, as {@code python} has it
-     * @throws IllegalStateException if this interpreter is closed
-     */
-    public int runFile(Path file) {
-        Objects.requireNonNull(file, "file");
-        return call(() -> ExitStatus.withFlush(Program.file(file)));
-    }
-
-    /**
-     * Runs a module as {@code python -m module} does. {@code sys.argv[0]} becomes the module's file.
-     *
-     * @param module its dotted name
-     * @return the status, as {@link #runCommand} gives it
-     * @throws IllegalStateException if this interpreter is closed
-     */
-    public int runModule(String module) {
-        Objects.requireNonNull(module, "module");
-        return call(() -> ExitStatus.withFlush(Program.module(module)));
     }
 
     /** Runs what the command line of the configuration asks for, finalises, and gives the status for the process to exit with. */

@@ -197,7 +197,7 @@ public final class PyBuffer implements AutoCloseable {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public long offset(long... indices) {
-        return BufferViews.offset(layout, indices);
+        return BufferViews.offset(layout, java.util.Objects.requireNonNull(indices, "indices"));
     }
 
     /**
@@ -211,6 +211,7 @@ public final class PyBuffer implements AutoCloseable {
      * @throws IllegalArgumentException if the elements are of another type, or more than a buffer can have
      */
     public <B extends Buffer> B as(Class<B> type) {
+        java.util.Objects.requireNonNull(type, "type");
         return BufferViews.buffer(segment(), layout, format, type);
     }
 
@@ -247,7 +248,7 @@ public final class PyBuffer implements AutoCloseable {
      * @throws ArithmeticException   if an element does not fit the type of the array
      */
     public <T> T to(Class<T> type) {
-        if (!JavaArrays.isPrimitiveArray(type)) {
+        if (!JavaArrays.isPrimitiveArray(java.util.Objects.requireNonNull(type, "type"))) {
             throw new IllegalArgumentException("The elements are copied to an array of primitives, not a " + type.getTypeName() + ".");
         }
         boolean flat = type.getComponentType().isPrimitive();
@@ -262,6 +263,7 @@ public final class PyBuffer implements AutoCloseable {
      * @throws IllegalArgumentException if the target is too small
      */
     public void copyTo(MemorySegment target) {
+        java.util.Objects.requireNonNull(target, "target");
         attached(() -> {
             BufferCopies.copyTo(lease, target);
             return null;
@@ -276,6 +278,7 @@ public final class PyBuffer implements AutoCloseable {
      * @throws IllegalArgumentException if the source is too small
      */
     public void copyFrom(MemorySegment source) {
+        java.util.Objects.requireNonNull(source, "source");
         attached(() -> {
             BufferCopies.copyFrom(lease, source);
             return null;

@@ -20,7 +20,9 @@ final class InterpreterEnd {
     static void watch() {
         long earlier = RaisedException.take();
         try (Scratch scratch = Scratch.open()) {
-            long atexit = PyImport_ImportModule(scratch.utf8("atexit"));
+            long name = scratch.utf8("atexit");
+            boolean known = PyDict_GetItemString(PyImport_GetModuleDict(), name) != NULL;
+            long atexit = PyImport_ImportModule(name);
             long register = atexit == NULL ? NULL : PyObject_GetAttrString(atexit, scratch.utf8("register"));
             long function = register == NULL ? NULL : PyCFunction_NewEx(METHODS, NULL, NULL);
             long result = function == NULL ? NULL : PyObject_CallOneArg(register, function);
@@ -28,6 +30,10 @@ final class InterpreterEnd {
             Py_XDECREF(function);
             Py_XDECREF(register);
             Py_XDECREF(atexit);
+            if (!known) {
+                // A program finds the modules that it would find without us; what is registered stays with the interpreter.
+                PyDict_DelItemString(PyImport_GetModuleDict(), name);
+            }
         }
         PyErr_Clear(); // without atexit there is nobody to tell
         RaisedException.give(earlier);

@@ -7,6 +7,7 @@ import dev.sanca.testkit.ChildJvm;
 import dev.sanca.testkit.ChildProcess;
 import dev.sanca.testkit.PythonUnderTest;
 import dev.sanca.testkit.Pythons;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** PythonMain writes what the python program of the same CPython writes, byte for byte, and ends with the same status. */
 class CommandParityTests {
+    /** With sanca-numpy there, NumPy is on sys.path, where the command has nothing. */
+    private static final List<Path> WITHOUT_NUMPY = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("numpy")).map(Path::of).toList();
+
     private static final String STDIN = "first line\nsecond line\n";
 
     static Stream<String> commands() {
@@ -141,7 +146,8 @@ class CommandParityTests {
     }
 
     private static ChildJvm jvm(PythonUnderTest python, String... arguments) {
-        return ChildJvm.of(PythonMain.class).withPython(python).withArguments(arguments).withEnv("LC_ALL", "C.UTF-8");
+        return ChildJvm.of(PythonMain.class).withClassPath(WITHOUT_NUMPY).withPython(python).withArguments(arguments)
+                .withEnv("LC_ALL", "C.UTF-8");
     }
 
     private static ChildProcess.Result compare(PythonUnderTest python, String... arguments) {
