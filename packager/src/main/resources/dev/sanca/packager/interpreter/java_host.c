@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <jni.h>
 #include <limits.h>
+#include <locale.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -146,7 +147,14 @@ create(create_vm create_java_vm)
     collect_options(&options);
     setenv("_JAVA_SR_SIGNUM", "62", 0);         /* not SIGUSR2, which Python programs use */
     JavaVMInitArgs arguments = {.version = JNI_VERSION_10, .nOptions = options.count, .options = options.list};
+    /* The JVM sets all categories, and C code would print numbers with the comma of the user's country. */
+    char *used = setlocale(LC_ALL, NULL);
+    char *before = used == NULL ? NULL : strdup(used);
     jint status = create_java_vm(&vm, (void **)&env, &arguments);
+    if (before != NULL) {
+        setlocale(LC_ALL, before);
+        free(before);
+    }
     unsetenv("_JAVA_SR_SIGNUM");
     for (int i = 0; i < options.count; i++) {
         free(options.text[i]);
