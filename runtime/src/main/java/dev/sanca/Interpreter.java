@@ -1,7 +1,6 @@
 package dev.sanca;
 
-import static dev.sanca.capi.Python.*;
-
+import dev.sanca.capi.CPython;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.ThreadState;
 import java.lang.System.Logger;
@@ -51,16 +50,13 @@ public final class Interpreter implements CodeProtocol, AutoCloseable {
     /** The one object for an interpreter. */
     static Interpreter of(InterpreterState state) {
         Interpreter known = state.face().get();
-        if (known == null) {
-            throw new IllegalStateException("This interpreter was not started by Sanca.");
-        }
-        return known;
+        return known != null ? known : register(new HostingPython(state));
     }
 
     /** Makes the one object for an interpreter. */
     static Interpreter register(Lifecycle lifecycle) {
         lifecycle.state().face().compareAndSet(null, new Interpreter(lifecycle));
-        return of(lifecycle.state());
+        return lifecycle.state().face().get();
     }
 
     /**
@@ -125,6 +121,20 @@ public final class Interpreter implements CodeProtocol, AutoCloseable {
      */
     public static Optional<Interpreter> running() {
         return StartedPython.running().map(Interpreter::register);
+    }
+
+    /**
+     * The interpreter that the calling code runs in: for the functions of a module, which may be called by a Python that Java did not
+     * start. Such an interpreter cannot be closed from here.
+     *
+     * @return the interpreter that the current thread is attached to
+     * @throws IllegalStateException if the thread is not attached to any
+     */
+    public static Interpreter current() {
+        if (!CPython.isLoaded() || !ThreadState.current().isAttached()) {
+            throw new IllegalStateException("This thread is not attached to a Python interpreter.");
+        }
+        return of(InterpreterState.current());
     }
 
     /**

@@ -52,27 +52,42 @@ final class PythonFrames {
         long traceback = PyException_GetTraceback(exception);
         JavaErrors java = JavaErrors.ifUsed(state);
         long javaGlobals = java == null ? NULL : java.javaGlobals();
-        long left = 0;
-        while (traceback != NULL && traceback != Py_None()) {
-            if (frames.size() == MAX) {
-                frames.remove(MAX / 2);
-                left++;
-            }
-            StackTraceElement read = read(traceback, javaGlobals);
+        long left = Math.max(0, length(traceback) - MAX);
+        for (long i = 0; traceback != NULL && traceback != Py_None(); i++) {
+            // A deep recursion passes here once for each of its levels: what will not be shown is not read.
+            StackTraceElement read = i < MAX / 2 || i >= MAX / 2 + left ? read(traceback, javaGlobals) : null;
             if (read != null) {
                 frames.add(read);
             }
-            long inner = PyObject_GetAttr(traceback, next);
-            Py_DECREF(traceback);
-            traceback = inner;
+            if (i == MAX / 2 && left > 0) {
+                frames.add(element("", "... " + left + " more", "", 0));
+            }
+            traceback = step(traceback);
         }
         Py_XDECREF(traceback);
         PyErr_Clear();
-        if (left > 0) {
-            frames.set(MAX / 2, element("", "... " + left + " more", "", 0));
-        }
         Collections.reverse(frames);
         return frames;
+    }
+
+    /** How many entries a borrowed traceback has. */
+    private long length(long traceback) {
+        long count = 0;
+        for (long at = traceback == NULL ? NULL : Py_NewRef(traceback); at != NULL; at = step(at)) {
+            if (at == Py_None()) {
+                Py_DECREF(at);
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /** The entry after one, whose reference is taken over; a new reference. */
+    private long step(long traceback) {
+        long inner = PyObject_GetAttr(traceback, next);
+        Py_DECREF(traceback);
+        return inner;
     }
 
     private StackTraceElement read(long traceback, long javaGlobals) {
