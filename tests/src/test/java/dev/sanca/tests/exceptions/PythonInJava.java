@@ -40,7 +40,7 @@ abstract class PythonInJava {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         // Lines of Java code move, the frames of the test runner are not of interest, and 3.10 has no qualified names.
-        return text.toString().replaceAll("\\.java:\\d+", ".java").replaceAll("(?m)^\t+(at (java\\.base|org\\.(junit|assertj))|\\.\\.\\.).*\n", "")
+        return text.toString().replaceAll("\\.java:\\d+", ".java").replaceAll("(?m)^\t+(at (java\\.base|org\\.(junit|assertj|apache\\.maven))|\\.\\.\\.).*\n", "")
                 .replaceAll("\r\n", "\n");
     }
 
@@ -188,7 +188,7 @@ abstract class PythonInJava {
                 \tat dev.sanca.tests.exceptions.ExceptionsPython.call(ExceptionsPython.java)
                 \tat python/__main__.outer(<string>:10)
                 \tat python/__main__.<module>(<string>:1)
-                \tat dev.sanca.Interpreter.eval(Interpreter.java)
+                \tat dev.sanca.CodeProtocol.eval(CodeProtocol.java)
                 \tat dev.sanca.tests.exceptions.PythonInJava.lambda$framesOfBothAreInTheOrderOfTheCalls$0(PythonInJava.java)
                 \tat dev.sanca.tests.exceptions.PythonInJava.framesOfBothAreInTheOrderOfTheCalls(PythonInJava.java)
                 Caused by: dev.sanca.PythonException: IndexError: list index out of range
@@ -265,7 +265,7 @@ abstract class PythonInJava {
                 \tat dev.sanca.tests.exceptions.ExceptionsPython.call(ExceptionsPython.java)
                 \tat python/__main__.upper(<string>:2)
                 \tat python/__main__.<module>(<string>:1)
-                \tat dev.sanca.Interpreter.eval(Interpreter.java)
+                \tat dev.sanca.CodeProtocol.eval(CodeProtocol.java)
                 \tat dev.sanca.tests.exceptions.PythonInJava.lambda$theTraceOfAJavaExceptionHasThePythonFramesItPassed$0(PythonInJava.java)
                 \tat dev.sanca.tests.exceptions.PythonInJava.theTraceOfAJavaExceptionHasThePythonFramesItPassed(PythonInJava.java)
                 """);
