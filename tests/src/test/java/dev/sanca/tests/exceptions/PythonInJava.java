@@ -40,7 +40,8 @@ abstract class PythonInJava {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         // Lines of Java code move, the frames of the test runner are not of interest, and 3.10 has no qualified names.
-        return text.toString().replaceAll("\\.java:\\d+", ".java").replaceAll("(?m)^\t+(at (java\\.base|org\\.(junit|assertj|apache\\.maven))|\\.\\.\\.).*\n", "")
+        return text.toString().replaceAll("\\.java:\\d+", ".java")
+                .replaceAll("(?m)^\t+(at (java\\.base|org\\.(junit|assertj|apache\\.maven))|\\.\\.\\.).*\n", "")
                 .replaceAll("\r\n", "\n");
     }
 
