@@ -75,10 +75,10 @@ public final class PyObject
      */
     @Override
     public void close() {
-        if (state().isClosed()) {
+        int entered = state().tryEnter();
+        if (entered == InterpreterState.CLOSED) {
             return;
         }
-        int entered = state().enter();
         try {
             reference.close();
         } finally {
@@ -92,10 +92,10 @@ public final class PyObject
      * @return false after {@link #close}, or after the interpreter was closed
      */
     public boolean isOpen() {
-        if (state().isClosing()) {
+        int entered = state().tryEnter();
+        if (entered == InterpreterState.CLOSED) {
             return false;
         }
-        int entered = state().enter();
         try {
             return reference.isOpen();
         } finally {
