@@ -150,6 +150,10 @@ class AsyncTests {
     void cancellingTheTaskCancelsTheJavaFuture() {
         CompletableFuture<Object> never = new CompletableFuture<>();
         CompletableFuture<PyObject> waiting = loop.submit(coroutine("wait_for", never));
+        // A task that is cancelled before its first step never waits for anything, in asyncio as here.
+        while (never.getNumberOfDependents() == 0) {
+            Thread.onSpinWait();
+        }
         waiting.cancel(true);
         assertThatThrownBy(() -> never.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
         CompletableFuture<Object> cancelled = new CompletableFuture<>();
