@@ -46,10 +46,7 @@ public final class PyList<E> extends AbstractList<E> implements RandomAccess, Py
 
     @Override
     public E get(int index) {
-        return view.read(elements, o -> {
-            Objects.checkIndex(index, PySequence_Size(o));
-            return PySequence_GetItem(o, index);
-        });
+        return view.element(elements, index);
     }
 
     @Override

@@ -5,7 +5,6 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.internal.convert.Decoder;
 import dev.sanca.internal.convert.View;
 import java.util.AbstractList;
-import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -35,9 +34,6 @@ public final class PyTuple<E> extends AbstractList<E> implements RandomAccess, P
 
     @Override
     public E get(int index) {
-        return view.read(elements, o -> {
-            Objects.checkIndex(index, PyTuple_Size(o));
-            return PySequence_GetItem(o, index);
-        });
+        return view.element(elements, index);
     }
 }

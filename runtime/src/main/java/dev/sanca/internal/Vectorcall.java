@@ -74,6 +74,10 @@ public final class Vectorcall {
         try {
             return Convert.toPython(state, arguments[index]);
         } catch (ConversionException failed) {
+            if (arguments[index] instanceof Kwargs) {
+                throw new IllegalArgumentException("Kwargs is argument " + (index + 1) + " of " + arguments.length
+                        + ": keyword arguments come last, all of them in one Kwargs.", failed);
+            }
             throw failed.in("argument " + (index + 1));
         }
     }

@@ -2,6 +2,7 @@ package dev.sanca.internal.convert;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.ConversionException;
 import dev.sanca.PyObject;
 import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
@@ -81,6 +82,23 @@ public final class View {
         } finally {
             state.exit(entered);
             java.lang.ref.Reference.reachabilityFence(object);
+        }
+    }
+
+    /**
+     * The Java value of an element of a sequence.
+     *
+     * @throws IndexOutOfBoundsException if the sequence has no such element: Python's own negative indices are not Java's
+     * @throws ConversionException       with the index in its path
+     */
+    public <T> T element(Decoder<T> decoder, int index) {
+        try {
+            return read(decoder, o -> {
+                java.util.Objects.checkIndex(index, checked(PySequence_Size(o)));
+                return PySequence_GetItem(o, index);
+            });
+        } catch (ConversionException failed) {
+            throw failed.in("[" + index + "]");
         }
     }
 

@@ -66,10 +66,14 @@ class ViewTests {
             assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.get(-1));
             assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.add(3, 0));
             assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.remove(2));
-            assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> list.get(1)).withMessage("expected int, got str 'x'");
+            assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> list.get(1)).withMessage("[1]: expected int, got str 'x'");
             Iterator<Integer> iterator = list.iterator();
             list.add(3);
             assertThatExceptionOfType(ConcurrentModificationException.class).isThrownBy(iterator::next);
+        }
+        try (PyObject odd = python.eval("type('Odd', (list,), {'__len__': lambda self: 1 // 0})([1])"); PyList<Integer> list = odd.asList(int.class)) {
+            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> list.get(0));
+            assertThatExceptionOfType(ArithmeticException.class).isThrownBy(list::size);
         }
         try (PyObject tuple = python.eval("(1,)"); PyObject text = python.eval("'abc'")) {
             assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> tuple.asList(Object.class))

@@ -3,6 +3,7 @@ package dev.sanca.tests.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sanca.Interpreter;
@@ -43,6 +44,15 @@ class PyObjectTests {
     private static void assertRaises(String type, ThrowingCallable body) {
         assertThatExceptionOfType(PythonException.class).isThrownBy(body)
                 .satisfies(raised -> assertThat(raised.matches(python.builtin(type))).as(raised.getMessage()).isTrue());
+    }
+
+    @Test
+    void theCurrentInterpreterIsThatOfTheCode() {
+        assertThatIllegalStateException().isThrownBy(Interpreter::current).withMessageContaining("not attached");
+        assertThat(python.call(Interpreter::current)).isSameAs(python);
+        try (var _ = python.attach()) {
+            assertThat(Interpreter.current()).isSameAs(python);
+        }
     }
 
     @Test
@@ -138,6 +148,7 @@ class PyObjectTests {
         assertRaises("AttributeError", () -> python.eval("5").callMethod("no_such"));
         assertThatIllegalArgumentException().isThrownBy(() -> Kwargs.of("a", 1).and("a", 2));
         assertThatIllegalArgumentException().isThrownBy(() -> echo.call(1, new Object() {})).withMessageContaining("argument 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> echo.call(Kwargs.of("a", 1), 2)).withMessageContaining("come last");
         assertThatIllegalArgumentException().isThrownBy(() -> echo.call(Kwargs.of("key", new Object() {})))
                 .withMessageContaining("argument 'key'");
     }

@@ -190,6 +190,10 @@ final class SubInterpreterMain {
         int entered = state.enterFromPython();
         try {
             kept = Objects.borrowed(state, argument);
+            Interpreter here = Interpreter.current();
+            require(here.eval("1 + 1").toLong() == 2 && here == Interpreter.current(), "the current interpreter is the one Python made");
+            require(here != Interpreter.running().orElseThrow(), "the current interpreter is not the main one");
+            refused(IllegalStateException.class, here::close);
         } finally {
             state.exit(entered);
         }
