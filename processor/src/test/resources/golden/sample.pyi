@@ -4,6 +4,8 @@ import enum
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Final, final, overload
 
+from . import inner as inner
+
 LIMIT: Final[int]
 GREETING: Final[str]
 

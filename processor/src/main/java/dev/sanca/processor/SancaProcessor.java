@@ -50,19 +50,25 @@ public final class SancaProcessor extends AbstractProcessor {
         TypeElement moduleAnnotation = processingEnv.getElementUtils().getTypeElement("dev.sanca.extension.PyModule");
         if (moduleAnnotation != null) {
             for (TypeElement module : ElementFilter.typesIn(round.getElementsAnnotatedWith(moduleAnnotation))) {
-                new ModuleReader(processingEnv, problems, module).read().ifPresent(model -> write(model, module));
+                ModuleReader reader = new ModuleReader(processingEnv, problems, module);
+                if (!reader.isSubmodule()) {
+                    reader.read().ifPresent(model -> write(model, module));
+                }
             }
         }
-        return false;
+        // Nobody else's annotations: what no processor claims is a warning of javac's.
+        return true;
     }
 
     private void write(ModuleModel model, TypeElement module) {
         TypeElement other = written.put(model.name(), module);
         try {
-            GlueEmitter.emit(model, module).writeTo(processingEnv.getFiler());
+            writeGlue(model, module);
             if (other == null) {
                 String folder = "META-INF/sanca/" + model.name() + "/";
-                writeResource(folder + "__init__.pyi", StubEmitter.emit(model), module);
+                for (Map.Entry<String, String> stub : StubEmitter.emit(model).entrySet()) {
+                    writeResource(folder + stub.getKey(), stub.getValue(), module);
+                }
                 writeResource(folder + "module.json", DescriptorEmitter.emit(model), module);
             } else {
                 error(module, "SANCA008: there is another module '" + model.name() + "', " + other.getQualifiedName()
@@ -70,6 +76,13 @@ public final class SancaProcessor extends AbstractProcessor {
             }
         } catch (IOException failed) {
             error(module, "can't write what was made of module '" + model.name() + "': " + failed);
+        }
+    }
+
+    private void writeGlue(ModuleModel model, TypeElement module) throws IOException {
+        GlueEmitter.emit(model, module).writeTo(processingEnv.getFiler());
+        for (ModuleModel submodule : model.submodules()) {
+            writeGlue(submodule, module);
         }
     }
 

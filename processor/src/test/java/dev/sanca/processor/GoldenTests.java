@@ -23,6 +23,9 @@ class GoldenTests {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Map<String, String> FILES = Map.of(
             "SampleGlue.java.txt", "SOURCE_OUTPUT:com/acme/SampleGlue.java",
+            "Sample_InnerGlue.java.txt", "SOURCE_OUTPUT:com/acme/Sample_InnerGlue.java",
+            "inner.pyi", "CLASS_OUTPUT:META-INF/sanca/acme.sample/inner/__init__.pyi",
+            "deep.pyi", "CLASS_OUTPUT:META-INF/sanca/acme.sample/inner/deep.pyi",
             "sample.pyi", "CLASS_OUTPUT:META-INF/sanca/acme.sample/__init__.pyi",
             "module.json", "CLASS_OUTPUT:META-INF/sanca/acme.sample/module.json");
 
@@ -54,7 +57,7 @@ class GoldenTests {
     }
 
     private static Compilation compile(String name, String source) {
-        return javac().withProcessors(new SancaProcessor()).withOptions("-Xlint:all,-processing", "-parameters")
+        return javac().withProcessors(new SancaProcessor()).withOptions("-Xlint:all", "-parameters")
                 .compile(JavaFileObjects.forSourceString(name, source));
     }
 

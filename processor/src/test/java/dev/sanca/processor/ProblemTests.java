@@ -123,6 +123,15 @@ class ProblemTests {
                         "@PyException\nstatic class Oops {}"),
                 new Case(Problem.EXCEPTION, "'Oops' is no built-in exception", "static class Bad extends Exception {}",
                         "@PyException(base = \"Oops\")\nstatic class Bad extends Exception {}"),
+                new Case(Problem.SUBMODULE_NAME, "'test.sub' is inside the module 'test', so its name has no dots: for test.sub write "
+                        + "name = \"sub\"", "static class Sub {}", "@PyModule(name = \"test.sub\")\nstatic class Sub {}"),
+                new Case(Problem.MODULE_NAME, "'class' can't be imported", "static class Sub {}",
+                        "@PyModule(name = \"class\")\nstatic class Sub {}"),
+                new Case(Problem.MODULE_CLASS, "add \"static\"", "class Sub {}", "@PyModule(name = \"sub\")\nclass Sub {}"),
+                new Case(Problem.NAME_CLASH, "there is another 'sub' in the module", "static int sub()",
+                        "@PyModule(name = \"sub\") static class Sub {}\n@PyFunction\nstatic int sub() { return 1; }"),
+                new Case(Problem.NOT_STATIC, "a @PyFunction is static", "int g()",
+                        "@PyModule(name = \"sub\") static class Sub { @PyFunction\nint g() { return 1; } }"),
                 new Case(Problem.HOOK, "a @PyModuleInit is a static method without parameters", "static int start()",
                         "@PyModuleInit\nstatic int start() { return 1; }"));
     }

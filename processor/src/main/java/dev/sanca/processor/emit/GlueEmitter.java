@@ -115,6 +115,8 @@ public final class GlueEmitter {
             body.addStatement("$T.add(module, $S, $L)", GlueNames.GLUE_CLASS, constant.name(),
                     conversions.toPython(constant.type(), CodeBlock.of("$T.$L", constant.owner(), constant.javaName())));
         }
+        module.submodules().forEach(submodule -> body.addStatement("$T.add(module, $S, $T.PyInit_$L())",
+                ClassName.get(GlueNames.GLUE, "Submodules"), submodule.simpleName(), submodule.glue(), submodule.simpleName()));
         module.init().forEach(hook -> body.addStatement("$T.$L()", module.type(), hook));
         body.addStatement("return $T.ready(module)", GlueNames.GLUE_CLASS);
         return MethodSpec.methodBuilder(name)

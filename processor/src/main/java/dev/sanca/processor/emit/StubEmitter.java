@@ -5,7 +5,9 @@ import dev.sanca.processor.model.ConstantModel;
 import dev.sanca.processor.model.ExceptionModel;
 import dev.sanca.processor.model.ModuleModel;
 import dev.sanca.processor.model.ParameterModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The type stub: what editors and type checkers know of the module (PEP 484, PEP 561). */
 public final class StubEmitter {
@@ -17,18 +19,34 @@ public final class StubEmitter {
     }
 
     /**
-     * Writes the stub.
+     * Writes the stubs of a module and of those inside it.
      *
      * @param module the model
-     * @return Python
+     * @return Python by file name: {@code __init__.pyi}, {@code sub.pyi}
      */
-    public static String emit(ModuleModel module) {
+    public static Map<String, String> emit(ModuleModel module) {
+        Map<String, String> stubs = new LinkedHashMap<>();
+        emit(module, "", "__init__", stubs);
+        return stubs;
+    }
+
+    private static void emit(ModuleModel module, String folder, String file, Map<String, String> stubs) {
         StubEmitter emitter = new StubEmitter(module);
         emitter.emitAll();
-        return StubImports.of(emitter.body) + emitter.body;
+        stubs.put(folder + file + ".pyi", StubImports.of(emitter.body) + emitter.body);
+        for (ModuleModel each : module.submodules()) {
+            String name = each.simpleName();
+            boolean isPackage = !each.submodules().isEmpty();
+            emit(each, isPackage ? folder + name + "/" : folder, isPackage ? "__init__" : name, stubs);
+        }
     }
 
     private void emitAll() {
+        module.submodules().forEach(submodule ->
+                body.append("from . import %1$s as %1$s\n".formatted(submodule.simpleName())));
+        if (!module.submodules().isEmpty()) {
+            body.append('\n');
+        }
         module.constants().forEach(constant -> constant(constant, ""));
         if (!module.constants().isEmpty()) {
             body.append('\n');

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A module.
  *
- * @param name the Python name, perhaps dotted
+ * @param name the full Python name, perhaps dotted
  * @param doc the docstring; empty if there is none
  * @param type the annotated class
  * @param interpreters the name of the constant of {@code Interpreters}
@@ -17,10 +17,11 @@ import java.util.List;
  * @param constants its constants
  * @param init names of the static methods to run at import
  * @param cleanup names of the static methods to run at the end
+ * @param submodules the modules inside it, which are made together with it
  */
 public record ModuleModel(String name, String doc, ClassName type, String interpreters, boolean gilNeeded,
         List<CallableModel> functions, List<ClassModel> classes, List<ExceptionModel> exceptions, List<ConstantModel> constants,
-        List<String> init, List<String> cleanup) {
+        List<String> init, List<String> cleanup, List<ModuleModel> submodules) {
 
     /**
      * The last part of the name.

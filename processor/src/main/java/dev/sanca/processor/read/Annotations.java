@@ -47,6 +47,13 @@ record Annotations(Elements elements) {
         return value == null ? "" : value.toString();
     }
 
+    /** The value of a member if it is written down, not its default. */
+    Optional<Object> given(Element element, String name, String member) {
+        return find(element, name).flatMap(mirror -> mirror.getElementValues().entrySet().stream()
+                .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
+                .map(entry -> entry.getValue().getValue()).findFirst());
+    }
+
     boolean flag(Element element, String name, String member) {
         return Boolean.TRUE.equals(value(element, name, member));
     }

@@ -23,7 +23,10 @@ import javax.lang.model.util.ElementFilter;
 
 /** Reads a class with {@code @PyModule}. */
 public final class ModuleReader {
+    private final ProcessingEnvironment environment;
     private final TypeElement module;
+    /** Of the module that this one is in; or null. */
+    private final ModuleReader parent;
     private final Source source;
     private final CallableReader callables;
     private final TypeReader types;
@@ -38,7 +41,13 @@ public final class ModuleReader {
      * @param module the annotated class
      */
     public ModuleReader(ProcessingEnvironment environment, Problems problems, TypeElement module) {
+        this(environment, problems, module, null);
+    }
+
+    private ModuleReader(ProcessingEnvironment environment, Problems problems, TypeElement module, ModuleReader parent) {
+        this.environment = environment;
         this.module = module;
+        this.parent = parent;
         Annotations annotations = new Annotations(environment.getElementUtils());
         this.source = new Source(environment.getElementUtils(), environment.getTypeUtils(), annotations, problems, new LinkedHashMap<>());
         for (TypeElement type : nested("PyClass")) {
@@ -49,30 +58,65 @@ public final class ModuleReader {
     }
 
     /**
-     * Reads the module.
+     * Whether the module is inside another one, with which it is read.
+     *
+     * @return true for a class in a class with {@code @PyModule}
+     */
+    public boolean isSubmodule() {
+        return source.annotations().has(module.getEnclosingElement(), "PyModule");
+    }
+
+    /**
+     * Reads the module and those inside it.
      *
      * @return the model; empty if something is wrong, which has been reported
      */
     public Optional<ModuleModel> read() {
         int before = source.problems().count();
         checkModule();
-        String name = source.annotations().text(module, "PyModule", "name");
-        if (!PythonNames.isModule(name)) {
-            source.problems().report(Problem.MODULE_NAME, module, name);
-        }
+        checkModuleName();
         List<ExceptionModel> exceptions = new ExceptionReader(source).read(nested("PyException"));
         List<ClassModel> classes = new ClassReader(source, callables, types).readAll(nested("PyClass"));
         List<CallableModel> functions = functions();
         List<ConstantModel> constants = new ConstantReader(source, types).read(module);
         List<String> init = hooks("PyModuleInit");
         List<String> cleanup = hooks("PyModuleCleanup");
+        List<ModuleModel> submodules = submodules();
         checkNames();
         if (source.problems().count() > before) {
             return Optional.empty();
         }
-        return Optional.of(new ModuleModel(name, doc(), ClassName.get(module),
-                source.annotations().value(module, "PyModule", "interpreters").toString(),
-                source.annotations().flag(module, "PyModule", "gilNeeded"), functions, classes, exceptions, constants, init, cleanup));
+        boolean gilNeeded = (boolean) setting("gilNeeded") || submodules.stream().anyMatch(ModuleModel::gilNeeded);
+        return Optional.of(new ModuleModel(name(), doc(), ClassName.get(module), setting("interpreters").toString(), gilNeeded,
+                functions, classes, exceptions, constants, init, cleanup, submodules));
+    }
+
+    /** The full name. */
+    private String name() {
+        String own = source.annotations().text(module, "PyModule", "name");
+        return parent == null ? own : parent.name() + "." + own;
+    }
+
+    private void checkModuleName() {
+        String own = source.annotations().text(module, "PyModule", "name");
+        if (parent != null && own.contains(".")) {
+            source.problems().report(Problem.SUBMODULE_NAME, module, own, parent.name(), parent.name() + "."
+                    + own.substring(own.lastIndexOf('.') + 1), own.substring(own.lastIndexOf('.') + 1));
+        } else if (!PythonNames.isModule(own)) {
+            source.problems().report(Problem.MODULE_NAME, module, own);
+        }
+    }
+
+    /** What the annotation says; of a module inside another, else what that says. */
+    private Object setting(String member) {
+        Optional<Object> given = source.annotations().given(module, "PyModule", member);
+        return given.isEmpty() && parent != null ? parent.setting(member)
+                : given.orElseGet(() -> source.annotations().value(module, "PyModule", member));
+    }
+
+    private List<ModuleModel> submodules() {
+        return nested("PyModule").stream()
+                .map(type -> new ModuleReader(environment, source.problems(), type, this).read()).flatMap(Optional::stream).toList();
     }
 
     private String doc() {
@@ -150,7 +194,7 @@ public final class ModuleReader {
         if (annotations.has(element, "PyFunction")) {
             return Optional.of(given(element, "PyFunction", PythonNames.snakeCase(simple)));
         }
-        for (String annotation : List.of("PyClass", "PyException", "PyConstant")) {
+        for (String annotation : List.of("PyClass", "PyException", "PyConstant", "PyModule")) {
             if (annotations.has(element, annotation) && !(annotation.equals("PyConstant") && !(element instanceof VariableElement))) {
                 return Optional.of(given(element, annotation, simple));
             }

@@ -49,7 +49,9 @@ public enum Problem {
     /** A hook of the wrong signature. */
     HOOK(21, "a @%s is a static method without parameters and without result"),
     /** Overloads that can't be told apart. */
-    OVERLOAD(22, "%s");
+    OVERLOAD(22, "%s"),
+    /** A module inside another, with a dotted name. */
+    SUBMODULE_NAME(23, "'%s' is inside the module '%s', so its name has no dots: for %s write name = \"%s\"");
 
     private final int number;
     private final String text;

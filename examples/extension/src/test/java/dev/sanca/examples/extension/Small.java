@@ -2,6 +2,7 @@ package dev.sanca.examples.extension;
 
 import dev.sanca.extension.Interpreters;
 import dev.sanca.extension.PyClass;
+import dev.sanca.extension.PyConstant;
 import dev.sanca.extension.PyException;
 import dev.sanca.extension.PyFunction;
 import dev.sanca.extension.PyInit;
@@ -75,6 +76,73 @@ final class Small {
     @PyFunction
     static Size other(Size size) {
         return size == Size.SMALL ? Size.LARGE : Size.SMALL;
+    }
+
+    /** What boxes are made of. */
+    @PyModule(name = "parts")
+    static final class Parts {
+        private static int lids;
+
+        @PyModuleInit
+        static void init() {
+            lids++;
+        }
+
+        @PyModuleCleanup
+        static void cleanup() {
+            lids--;
+        }
+
+        /** How many modules there are. */
+        @PyFunction
+        static int lids() {
+            return lids;
+        }
+
+        /** One level more. */
+        @PyModule(name = "tiny")
+        static final class Tiny {
+            @PyConstant
+            static final int SCREWS = 4;
+
+            @PyClass
+            record Nail(int length) {}
+
+            @PyFunction
+            static Nail nail(int length) throws NailException {
+                if (length < 0) {
+                    throw new NailException("too short");
+                }
+                return new Nail(length);
+            }
+
+            @PyException(base = "ValueError")
+            static final class NailException extends Exception {
+                private static final long serialVersionUID = 1L;
+
+                NailException(String message) {
+                    super(message);
+                }
+            }
+        }
+    }
+
+    /** Fails to be imported when told to. */
+    @PyModule(name = "brittle")
+    static final class Brittle {
+        private static boolean breaks;
+
+        @PyModuleInit
+        static void init() {
+            if (breaks) {
+                throw new IllegalStateException("broken");
+            }
+        }
+    }
+
+    @PyFunction
+    static void setBrittle(boolean breaks) {
+        Brittle.breaks = breaks;
     }
 
     @PyFunction

@@ -1,5 +1,7 @@
 """A module imported several times, and in several interpreters."""
 import gc
+import importlib.util
+import pickle
 import sys
 import unittest
 import weakref
@@ -27,40 +29,106 @@ except small.BoxException as e:
     assert e.args == ()
 else:
     assert False
+import small.parts.tiny as tiny
+from small.parts import lids, tiny as same
+assert tiny is same is small.parts.tiny
+assert tiny.nail(3) == tiny.Nail(3) and lids() > 0
+try:
+    tiny.nail(-1)
+except tiny.NailException as e:
+    assert e.args == ('too short',)
+else:
+    assert False
 '''
+
+
+def imported():
+    """The module and those inside it, as sys.modules has them."""
+    return {name: module for name, module in sys.modules.items() if name.partition('.')[0] == 'small'}
+
+
+class Submodules(unittest.TestCase):
+    def test_they_are_imported_as_modules_are(self):
+        import small.parts
+        from small.parts.tiny import Nail
+        self.assertIs(importlib.import_module('small.parts.tiny').Nail, Nail)
+        self.assertRaises(ModuleNotFoundError, importlib.import_module, 'small.nothing')
+        self.assertRaises(ModuleNotFoundError, importlib.import_module, 'small.parts.tiny.nothing')
+
+    def test_they_know_what_they_are(self):
+        parts, tiny = small.parts, small.parts.tiny
+        self.assertEqual((parts.__name__, parts.__package__, parts.__path__), ('small.parts', 'small.parts', []))
+        self.assertEqual((tiny.__name__, tiny.__package__), ('small.parts.tiny', 'small.parts'))
+        self.assertFalse(hasattr(tiny, '__path__'))
+        self.assertEqual((small.__package__, small.__path__, small.__spec__.parent), ('small', [], 'small'))
+        for module in parts, tiny:
+            self.assertIs(importlib.util.find_spec(module.__name__), module.__spec__)
+            self.assertEqual(module.__spec__.name, module.__name__)
+            self.assertEqual(module.__spec__.parent, module.__package__)
+            self.assertEqual(repr(module), f"<module '{module.__name__}' (built-in)>")
+        self.assertEqual(parts.__doc__, 'What boxes are made of.')
+        self.assertEqual((tiny.Nail.__module__, tiny.Nail.__qualname__, tiny.NailException.__module__),
+                         ('small.parts.tiny', 'Nail', 'small.parts.tiny'))
+        self.assertEqual(tiny.SCREWS, 4)
+
+    def test_what_is_in_them_is_found_by_name(self):
+        nail = small.parts.tiny.Nail(3)
+        self.assertEqual(pickle.loads(pickle.dumps(nail)), nail)
+        self.assertIs(pickle.loads(pickle.dumps(small.parts.tiny.nail)), small.parts.tiny.nail)
+        self.assertEqual(small.parts.lids.__module__, 'small.parts')
+
+    def test_one_that_fails_fails_the_import(self):
+        original = imported()
+        try:
+            del sys.modules['small'], sys.modules['small.brittle']
+            small.set_brittle(True)
+            with self.assertRaisesRegex(RuntimeError, 'broken'):
+                import small as _
+            self.assertNotIn('small', sys.modules)
+            self.assertNotIn('small.brittle', sys.modules)
+            self.assertIsNot(sys.modules['small.parts'], original['small.parts'])
+        finally:
+            small.set_brittle(False)
+            sys.modules.update(original)
 
 
 class Lives(unittest.TestCase):
     def test_modules_go(self):
-        original = sys.modules['small']
-        inits, cleanups = small.inits(), small.cleanups()
+        gc.collect()
+        original = imported()
+        inits, cleanups, lids = small.inits(), small.cleanups(), small.parts.lids()
         references = []
         try:
             for _ in range(5):
-                del sys.modules['small']
+                for name in original:
+                    del sys.modules[name]
                 exec(USE, {})
+                references.append(weakref.ref(sys.modules['small.parts']))
+                references.append(weakref.ref(sys.modules['small.parts.tiny'].Nail))
                 references.append(weakref.ref(sys.modules['small']))
                 references.append(weakref.ref(sys.modules['small'].Box))
-            del sys.modules['small']
+            for name in original:
+                del sys.modules[name]
             for _ in range(3):
                 gc.collect()
-            self.assertEqual([r() for r in references], [None] * 10)
+            self.assertEqual([r() for r in references], [None] * 20)
         finally:
-            sys.modules['small'] = original
+            sys.modules.update(original)
+        self.assertEqual(small.parts.lids(), lids)
         self.assertEqual(small.inits() - inits, 5)
         self.assertEqual(small.cleanups() - cleanups, 5)
         exec(USE, {})
 
     def test_old_and_new_instances(self):
-        original = sys.modules['small']
+        original = imported()
         try:
             del sys.modules['small']
             import small as again
-            self.assertIsNot(again.Box, original.Box)
-            self.assertIs(again.other(original.Size.SMALL), again.Size.LARGE)
-            self.assertIsInstance(original.shared(), again.Box)
+            self.assertIsNot(again.Box, small.Box)
+            self.assertIs(again.other(small.Size.SMALL), again.Size.LARGE)
+            self.assertIsInstance(small.shared(), again.Box)
         finally:
-            sys.modules['small'] = original
+            sys.modules.update(original)
             del again
             gc.collect()
 

@@ -91,19 +91,29 @@ class Stubs(unittest.TestCase):
 
     def test_stubs_and_modules_agree(self):
         for name in MODULES:
-            module = importlib.import_module(name)
-            tree = ast.parse((FOLDER / name / '__init__.pyi').read_text(encoding='utf-8'))
-            declared = set()
-            for node in tree.body:
-                if isinstance(node, ast.ClassDef):
-                    declared.add(node.name)
-                    self.check_class(module, node)
-                elif isinstance(node, ast.FunctionDef):
-                    declared.add(node.name)
-                elif isinstance(node, ast.AnnAssign):
-                    declared.add(node.target.id)
-            self.check_functions(module, tree.body, False)
-            self.assertEqual({n for n in vars(module) if not n.startswith('__')}, declared)
+            self.check_module(name, FOLDER / name / '__init__.pyi')
+
+    def check_module(self, name, stub):
+        module = importlib.import_module(name)
+        tree = ast.parse(stub.read_text(encoding='utf-8'))
+        declared = set()
+        for node in tree.body:
+            if isinstance(node, ast.ImportFrom) and node.level:
+                [inner] = node.names
+                self.assertEqual((node.module, inner.asname), (None, inner.name))
+                declared.add(inner.name)
+                file, folder = stub.with_name(inner.name + '.pyi'), stub.parent / inner.name / '__init__.pyi'
+                self.assertNotEqual(file.exists(), folder.exists())
+                self.check_module(f'{name}.{inner.name}', file if file.exists() else folder)
+            if isinstance(node, ast.ClassDef):
+                declared.add(node.name)
+                self.check_class(module, node)
+            elif isinstance(node, ast.FunctionDef):
+                declared.add(node.name)
+            elif isinstance(node, ast.AnnAssign):
+                declared.add(node.target.id)
+        self.check_functions(module, tree.body, False)
+        self.assertEqual({n for n in vars(module) if not n.startswith('__')}, declared)
 
 
 unittest.main(argv=sys.argv[:1], verbosity=0)

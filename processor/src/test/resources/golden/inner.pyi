@@ -1,0 +1,6 @@
+from typing import Final
+
+from . import deep as deep
+
+ONE: Final[int]
+
