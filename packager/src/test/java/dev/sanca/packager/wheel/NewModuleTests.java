@@ -2,9 +2,11 @@ package dev.sanca.packager.wheel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sanca.packager.BuildException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,10 +33,15 @@ class NewModuleTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"class", "new", "1spam", "-spam", "späm", "import"})
+    @ValueSource(strings = {"class", "new", "1spam", "-spam", "sp m", "späm", "import"})
     void aNameThatIsNoModulesIsRefused(String name) {
+        assumeThat(name).as("a file of this name is possible in this locale").matches(NewModuleTests::canBeAFilesName);
         assertThatThrownBy(() -> NewModule.create(folder.resolve(name), true)).isInstanceOf(BuildException.class)
                 .hasMessageContaining("name");
         assertThat(folder.resolve(name)).doesNotExist();
+    }
+
+    private static boolean canBeAFilesName(String name) {
+        return Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(name);
     }
 }
