@@ -10,6 +10,7 @@ import dev.sanca.internal.Text;
 import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.convert.Convert;
 import dev.sanca.internal.convert.GenericTypes;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public abstract class GeneralType<T> {
     /** The type itself. */
     final Type type() {
         return type;
+    }
+
+    /** The primitive type of a boxed one. */
+    final Class<?> primitive() {
+        return MethodType.methodType(GenericTypes.raw(type)).unwrap().returnType();
     }
 
     /**

@@ -2,16 +2,25 @@ package dev.sanca.glue;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.ConversionException;
+import dev.sanca.Kwargs;
 import dev.sanca.capi.PyTypeObject;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
+import dev.sanca.internal.Vectorcall;
 import dev.sanca.internal.convert.Convert;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /**
- * The Python half of an instance of a Python subclass: finds the methods that the subclass overrides, when Java calls them.
+ * The Python half of an instance of a Python subclass: finds the methods and attributes that the subclass overrides, when Java calls them.
  *
  * <p>The Python half does not live longer than Python keeps it: without it, Java's methods are all there is. May be used on any
  * thread.
@@ -49,18 +58,21 @@ public final class Overrides {
      * Finds an override.
      *
      * @param overrides the Python half, or null
-     * @param method the Python name
-     * @return a call to be run; null if the method is not overridden
+     * @param name the Python name of a method or attribute
+     * @return a call to be run; null if the class does not override it
      */
-    public static Call find(Overrides overrides, String method) {
-        return overrides == null ? null : overrides.find(method);
+    public static Call find(Overrides overrides, String name) {
+        return overrides == null ? null : overrides.find(name);
     }
 
-    private Call find(String method) {
+    private Call find(String name) {
+        if (state.isClosing()) {
+            return null;
+        }
         int entered = state.enter();
         Call call = null;
         try {
-            call = self == NULL ? null : overriding(method, entered);
+            call = self == NULL || !isOverridden(name) ? null : new Call(name, entered);
             return call;
         } finally {
             if (call == null) {
@@ -69,15 +81,15 @@ public final class Overrides {
         }
     }
 
-    /** The bound method, unless the class has the same attribute as the class that is made of the Java class. */
-    private Call overriding(String method, int entered) {
-        long name = Names.of(state, method);
+    /** Whether the class has another attribute than the class that is made of the Java class. */
+    private boolean isOverridden(String attribute) {
+        long name = Names.of(state, attribute);
         long inherited = NULL;
         long found = NULL;
         try {
             inherited = Objects.check(PyObject_GetAttr(bound(), name));
             found = Objects.check(PyObject_GetAttr(Py_TYPE(self), name));
-            return found == inherited ? null : new Call(Objects.check(PyObject_GetAttr(self, name)), entered);
+            return found != inherited;
         } finally {
             Py_DECREF(name);
             Py_XDECREF(inherited);
@@ -97,41 +109,223 @@ public final class Overrides {
         self = NULL;
     }
 
-    /** The call of an override, attached: {@link #run} must follow. */
+    /**
+     * The call of an override, attached, on a Python object that lives as long: one of the methods that say so must follow, and ends it.
+     *
+     * <p>What ends it throws {@link dev.sanca.PythonException} for what the override raised, and {@link ConversionException} for a result
+     * that is not what the Java method gives.
+     */
     public final class Call {
-        private final long method;
+        private final long object = Py_NewRef(self);
+        private final String name;
         private final int entered;
+        private final List<Object> others = new ArrayList<>();
+        private final Map<String, Object> keywords = new LinkedHashMap<>();
+        private boolean notNone;
 
-        private Call(long method, int entered) {
-            this.method = method;
+        private Call(String name, int entered) {
+            this.name = name;
             this.entered = entered;
         }
 
         /**
-         * Calls the override.
+         * Adds an argument that is given by keyword.
+         *
+         * @param keyword its name
+         * @param value a Java value
+         * @return this
+         */
+        public Call keyword(String keyword, Object value) {
+            keywords.put(keyword, value);
+            return this;
+        }
+
+        /**
+         * Adds arguments that are given by keyword.
+         *
+         * @param values Java values by name
+         * @return this
+         */
+        public Call keywords(Map<String, ?> values) {
+            keywords.putAll(values);
+            return this;
+        }
+
+        /**
+         * Adds arguments after the others.
+         *
+         * @param values a list, or an array
+         * @return this
+         */
+        public Call others(Object values) {
+            if (values instanceof Iterable<?> list) {
+                list.forEach(others::add);
+            } else {
+                for (int i = 0; i < Array.getLength(values); i++) {
+                    others.add(Array.get(values, i));
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Says that the result is a primitive type, which None is no value of.
+         *
+         * @return this
+         */
+        public Call notNone() {
+            notNone = true;
+            return this;
+        }
+
+        /**
+         * Calls the override. Ends the call.
          *
          * @param <T> the Java type of the result
          * @param result its type; null for a method without result
          * @param arguments Java values
          * @return the result
-         * @throws dev.sanca.PythonException what the override raised
-         * @throws dev.sanca.ConversionException if the result is not what the Java method gives
          */
-        @SuppressWarnings("unchecked") // the table gives values of the type that it is asked for
         public <T> T run(GeneralType<T> result, Object... arguments) {
-            List<Long> owned = new ArrayList<>(List.of(method));
-            try {
-                long tuple = Objects.check(PyTuple_New(arguments.length));
-                owned.add(tuple);
-                for (int i = 0; i < arguments.length; i++) {
-                    PyTuple_SetItem(tuple, i, Convert.toPython(state, arguments[i]));
+            return ending(() -> converted(called(arguments), result));
+        }
+
+        /**
+         * Reads the attribute. Ends the call.
+         *
+         * @param <T> the Java type of the value
+         * @param result its type
+         * @return the value
+         */
+        public <T> T get(GeneralType<T> result) {
+            return ending(() -> {
+                long attribute = Names.of(state, name);
+                long value = PyObject_GetAttr(object, attribute);
+                Py_DECREF(attribute);
+                return converted(value, result);
+            });
+        }
+
+        /**
+         * Writes the attribute. Ends the call.
+         *
+         * @param value a Java value
+         */
+        public void set(Object value) {
+            ending(() -> {
+                long converted = Convert.toPython(state, value);
+                long attribute = Names.of(state, name);
+                int set = PyObject_SetAttr(object, attribute, converted);
+                Py_DECREF(attribute);
+                Py_DECREF(converted);
+                return Objects.check(set);
+            });
+        }
+
+        /**
+         * Calls the override for a truth value. Ends the call.
+         *
+         * @param arguments Java values
+         * @return whether the result counts as true
+         */
+        public boolean test(Object... arguments) {
+            return ending(() -> isTrue(called(arguments)));
+        }
+
+        /**
+         * Calls the override of {@code __eq__}. Ends the call.
+         *
+         * @param self the Java object
+         * @param other any Java object
+         * @return whether the result counts as true; where Python can't tell, whether it is the same object
+         */
+        public boolean isEqual(Object self, Object other) {
+            return ending(() -> {
+                long result;
+                try {
+                    result = called(other);
+                } catch (ConversionException unknownToPython) {
+                    return self == other;
                 }
-                long given = Objects.check(PyObject_CallObject(method, tuple));
-                owned.add(given);
-                return result == null ? null : (T) Convert.toJava(state, given, result.type());
+                if (result == Py_NotImplemented()) {
+                    Py_DECREF(result);
+                    return self == other;
+                }
+                return isTrue(result);
+            });
+        }
+
+        /**
+         * The hash of the object. Ends the call.
+         *
+         * @return all of its bits
+         */
+        public long hash() {
+            return ending(() -> {
+                long hash = PyObject_Hash(object);
+                if (hash == -1) {
+                    throw Objects.raised();
+                }
+                return hash;
+            });
+        }
+
+        /**
+         * Calls the override of {@code __next__}. Ends the call.
+         *
+         * @param <T> the Java type of the result
+         * @param result its type
+         * @return the result
+         * @throws NoSuchElementException at the end
+         */
+        public <T> T next(GeneralType<T> result) {
+            return ending(() -> {
+                long next = called();
+                if (next == NULL && PyErr_ExceptionMatches(PyExc_StopIteration())) {
+                    PyErr_Clear();
+                    throw new NoSuchElementException("the Python iterator has ended");
+                }
+                return converted(next, result);
+            });
+        }
+
+        private <T> T ending(Supplier<T> operation) {
+            try {
+                return operation.get();
             } finally {
-                owned.forEach(dev.sanca.capi.RefCounting::Py_DECREF);
+                Py_DECREF(object);
                 state.exit(entered);
+            }
+        }
+
+        /** A new reference; NULL with an exception. */
+        private long called(Object... arguments) {
+            List<Object> all = new ArrayList<>(Arrays.asList(arguments));
+            all.addAll(others);
+            all.add(Kwargs.of(keywords));
+            long method = Names.of(state, name);
+            try {
+                return Vectorcall.call(state, object, method, all.toArray());
+            } finally {
+                Py_DECREF(method);
+            }
+        }
+
+        /** Takes over the reference; NULL if an exception is set. */
+        private boolean isTrue(long result) {
+            int truth = PyObject_IsTrue(Objects.check(result));
+            Py_DECREF(result);
+            return Objects.check(truth) == 1;
+        }
+
+        /** Takes over the reference; NULL if an exception is set. */
+        @SuppressWarnings("unchecked") // the table gives values of the type that it is asked for
+        private <T> T converted(long result, GeneralType<T> type) {
+            Objects.check(result);
+            try {
+                return type == null ? null : (T) Convert.toJava(state, result, notNone ? type.primitive() : type.type());
+            } finally {
+                Py_DECREF(result);
             }
         }
     }

@@ -95,6 +95,15 @@ public final class PythonClass<T> extends TypeBinding {
     }
 
     /**
+     * What makes instances of a class whose base class has none.
+     *
+     * @return {@code object.__new__} as C knows it, for {@code Py_tp_new}
+     */
+    public static long objectNew() {
+        return PyTypeObject.tp_new(PyBaseObject_Type());
+    }
+
+    /**
      * Makes the Python class and adds it to a module.
      *
      * @param module the module

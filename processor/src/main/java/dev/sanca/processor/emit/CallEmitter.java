@@ -9,7 +9,9 @@ import dev.sanca.processor.model.ParameterModel;
 import dev.sanca.processor.model.ParameterModel.Kind;
 import dev.sanca.processor.model.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One call of a Java method: its arguments bound and converted, then the call, then the result. */
 final class CallEmitter {
@@ -116,23 +118,50 @@ final class CallEmitter {
         return String.join(", ", arguments);
     }
 
-    /** The call, with a0, a1, … as its arguments. */
-    CodeBlock call(CodeBlock receiver) {
-        return call(receiver, callable.javaName());
+    /**
+     * Statements that call, with a0, a1, … as the arguments, and then return.
+     *
+     * <p>Where Python overrides the method, who calls is the override, or somebody who wants Java's: that is called, not Python's again.
+     *
+     * @param end what makes statements of the call
+     */
+    CodeBlock call(CodeBlock receiver, UnaryOperator<CodeBlock> end) {
+        ClassName inherited = callable.thrown() == null ? null : names.inherited(callable.owner());
+        if (inherited == null) {
+            return end.apply(call(receiver, callable.javaName()));
+        }
+        return CodeBlock.builder().addStatement("$T receiver = $L", callable.owner(), receiver)
+                .beginControlFlow("if (receiver instanceof $T each)", inherited)
+                .add(end.apply(call(CodeBlock.of("each"), OverridesEmitter.SUPER + callable.javaName())))
+                .endControlFlow()
+                .add(end.apply(call(CodeBlock.of("receiver"), callable.javaName()))).build();
     }
 
     private CodeBlock call(CodeBlock receiver, String method) {
         return CodeBlock.of("$L.$L($L)", receiver, method, argumentList());
     }
 
-    /** Statements that call, and return a new reference to the result. */
-    CodeBlock callAndReturn(CodeBlock receiver) {
-        return callAndReturn(receiver, callable.javaName());
+    /** Statements that call, and return a number: the format has a place for the call. */
+    CodeBlock callForNumber(CodeBlock receiver, String format, Object... arguments) {
+        return call(receiver, call -> {
+            Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+            all[arguments.length] = call;
+            return CodeBlock.builder().addStatement("return " + format, all).build();
+        });
     }
 
-    /** The same with another method of the same signature. */
-    CodeBlock callAndReturn(CodeBlock receiver, String method) {
-        CodeBlock call = call(receiver, method);
+    /** Statements that call a method without result, and return. */
+    CodeBlock callThenReturn(CodeBlock receiver, String result) {
+        return call(receiver, call -> CodeBlock.builder().addStatement(call).addStatement("return $L", result).build());
+    }
+
+    /** Statements that call, and return a new reference to the result. */
+    CodeBlock callAndReturn(CodeBlock receiver) {
+        return call(receiver, this::returned);
+    }
+
+    private CodeBlock returned(CodeBlock called) {
+        CodeBlock call = called;
         boolean nothing = callable.result().way() == ValueType.Way.NOTHING;
         CodeBlock.Builder code = CodeBlock.builder();
         if (callable.releaseGil()) {

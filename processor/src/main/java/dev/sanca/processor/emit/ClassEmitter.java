@@ -109,11 +109,14 @@ final class ClassEmitter {
                 .build());
         addTupleFunction("init", int.class, make, "failedInt");
         slots.add(CodeBlock.of(".slot(Py_tp_init, $T::$L)", names.glue(), type.name() + "_init"));
+        if (module.classes().stream().anyMatch(other -> other.type().equals(type.base()) && other.init() == null)) {
+            slots.add(CodeBlock.of(".slot(Py_tp_new, $T.objectNew())", PYTHON_CLASS));
+        }
     }
 
     private CodeBlock construction(CallEmitter call) {
         CodeBlock plain = CodeBlock.of("$L.init(self, $L);\n", binding, call.construct(type.type()));
-        if (!OverridesEmitter.isNeeded(module, type)) {
+        if (!OverridesEmitter.isNeeded(type)) {
             return plain;
         }
         String subclass = names.method(type.name() + "_Overridable");
@@ -195,8 +198,7 @@ final class ClassEmitter {
                 .addStatement("throw $T.noDeleter(self, $S)", OPERATORS, property.name())
                 .endControlFlow()
                 .add(setter.argument(0, "value"))
-                .addStatement("$L", setter.call(CodeBlock.of("$L.self(self)", binding)))
-                .addStatement("return 0").build();
+                .add(setter.callThenReturn(CodeBlock.of("$L.self(self)", binding), "0")).build();
         methods.add(MethodSpec.methodBuilder(set).addModifiers(Modifier.PRIVATE, Modifier.STATIC).returns(int.class)
                 .addParameter(long.class, "self").addParameter(long.class, "value").addParameter(long.class, "closure")
                 .addCode(CallEmitter.guarded(body, "failedInt"))

@@ -56,9 +56,7 @@ record ClassesEmitter(ModuleModel module, GlueNames names, List<MethodSpec> meth
     }
 
     private void bindInherited(ClassModel type) {
-        boolean isBase = module.classes().stream().anyMatch(other -> type.type().equals(other.base()) && other.subclassable());
-        if ((type.subclassable() || isBase)
-                && OverridesEmitter.overridable(module, type).stream().anyMatch(method -> method.owner().equals(type.type()))) {
+        if (!OverridesEmitter.declared(module, type).isEmpty()) {
             ClassName face = names.glue().nestedClass(names.method(type.name() + "_Inherited"));
             names.inherited(type.type(), face);
             names.type(OverridesEmitter.face(module, type, face.simpleName()));

@@ -21,19 +21,8 @@ record FunctionEmitter(GlueNames names, List<MethodSpec> methods) {
             return name;
         }
         CallEmitter call = new CallEmitter(names, callable, name);
-        ClassName inherited = callable.thrown() == null ? null : names.inherited(callable.owner());
-        CodeBlock.Builder body = CodeBlock.builder().add(call.arguments());
-        if (inherited == null) {
-            body.add(call.callAndReturn(receiver(callable)));
-        } else {
-            // Called by a Python override, or instead of one: Java's method, not Python's again.
-            body.addStatement("$T receiver = $L", callable.owner(), receiver(callable))
-                    .beginControlFlow("if (receiver instanceof $T each)", inherited)
-                    .add(call.callAndReturn(CodeBlock.of("each"), OverridesEmitter.SUPER + callable.javaName()))
-                    .endControlFlow()
-                    .add(call.callAndReturn(CodeBlock.of("receiver")));
-        }
-        methods.add(function(name, CallEmitter.guarded(body.build(), "failed")));
+        CodeBlock body = CodeBlock.builder().add(call.arguments()).add(call.callAndReturn(receiver(callable))).build();
+        methods.add(function(name, CallEmitter.guarded(body, "failed")));
         return name;
     }
 

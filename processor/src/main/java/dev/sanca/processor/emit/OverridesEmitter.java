@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.sanca.processor.model.CallableModel;
 import dev.sanca.processor.model.ClassModel;
 import dev.sanca.processor.model.ModuleModel;
+import dev.sanca.processor.model.OverridableModel;
 import dev.sanca.processor.model.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,37 +35,37 @@ final class OverridesEmitter {
         this.type = type;
     }
 
-    /** The methods of a class and those it extends that a Python subclass may override. */
-    static List<CallableModel> overridable(ModuleModel module, ClassModel type) {
-        List<CallableModel> all = new ArrayList<>();
-        for (ClassModel each = type; each != null; each = base(module, each)) {
-            for (CallableModel method : each.methods()) {
-                boolean isOverloaded = each.methods().stream().filter(other -> other.name().equals(method.name())).count() > 1;
-                if (method.thrown() != null && !isOverloaded
-                        && all.stream().noneMatch(other -> other.javaName().equals(method.javaName()))) {
-                    all.add(method);
-                }
-            }
-        }
-        return all;
-    }
-
     private static ClassModel base(ModuleModel module, ClassModel type) {
         return module.classes().stream().filter(other -> other.type().equals(type.base())).findFirst().orElse(null);
     }
 
     /** Whether there is anything to override. */
-    static boolean isNeeded(ModuleModel module, ClassModel type) {
-        return type.subclassable() && !overridable(module, type).isEmpty();
+    static boolean isNeeded(ClassModel type) {
+        return type.subclassable() && !type.overridable().isEmpty();
+    }
+
+    /** The methods that a class declares itself and Python may override, in it or in a class that extends it. */
+    static List<CallableModel> declared(ModuleModel module, ClassModel type) {
+        boolean isExtended = module.classes().stream().anyMatch(other -> other.subclassable() && inherits(module, other, type));
+        return !isExtended ? List.of() : type.overridable().stream().map(OverridableModel::method)
+                .filter(method -> method.owner().equals(type.type())).toList();
+    }
+
+    private static boolean inherits(ModuleModel module, ClassModel type, ClassModel from) {
+        for (ClassModel each = type; each != null; each = base(module, each)) {
+            if (each.type().equals(from.type())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The interface by which the class's own methods are called; null if there are none that can be overridden. */
     static TypeSpec face(ModuleModel module, ClassModel type, String name) {
         TypeSpec.Builder face = TypeSpec.interfaceBuilder(name).addModifiers(Modifier.PRIVATE)
                 .addJavadoc("Java's methods of an instance whose Python class overrides them.");
-        overridable(module, type).stream().filter(method -> method.owner().equals(type.type()))
-                .forEach(method -> face.addMethod(builder(method, SUPER + method.javaName()).addModifiers(Modifier.PUBLIC,
-                        Modifier.ABSTRACT).build()));
+        declared(module, type).forEach(method -> face.addMethod(builder(method, SUPER + method.javaName())
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT).build()));
         return face.build();
     }
 
@@ -85,8 +86,11 @@ final class OverridesEmitter {
                 subclass.addSuperinterface(names.inherited(each.type()));
             }
         }
-        for (CallableModel method : overridable(module, type)) {
-            subclass.addMethod(overriding(method)).addMethod(inherited(method));
+        for (OverridableModel each : type.overridable()) {
+            if (!each.sealed()) {
+                subclass.addMethod(overriding(each));
+            }
+            subclass.addMethod(inherited(each.method()));
         }
         return subclass.build();
     }
@@ -111,18 +115,19 @@ final class OverridesEmitter {
         return String.join(", ", arguments);
     }
 
-    private MethodSpec overriding(CallableModel method) {
+    private MethodSpec overriding(OverridableModel overridable) {
+        CallableModel method = overridable.method();
         boolean nothing = method.result().way() == ValueType.Way.NOTHING;
         MethodSpec.Builder overriding = builder(method, method.javaName()).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-        CodeBlock arguments = CodeBlock.of("$L", method.parameters().isEmpty() ? "" : ", " + arguments(method));
         overriding.addStatement("$T call = $T.find($L, $S)", OVERRIDES.nestedClass("Call"), OVERRIDES, FIELD, method.name());
         overriding.beginControlFlow("if (call == null)");
+        CodeBlock called = new OverrideCall(names, overridable).code();
         if (nothing) {
             overriding.addStatement("super.$L($L)", method.javaName(), arguments(method)).nextControlFlow("else")
-                    .addStatement("call.run(null$L)", arguments).endControlFlow();
+                    .addStatement(called).endControlFlow();
         } else {
             overriding.addStatement("return super.$L($L)", method.javaName(), arguments(method)).endControlFlow()
-                    .addStatement("return call.run($L$L)", names.typeField(method.result().java()), arguments);
+                    .addStatement("return $L", called);
         }
         return overriding.build();
     }

@@ -43,8 +43,8 @@ final class SlotsEmitter {
                 case UNARY -> addUnary(operator);
                 case NEXT -> addNext(operator);
                 case TRUTH -> addNumber(operator, int.class, "$L ? 1 : 0");
-                case LENGTH -> addNumber(operator, long.class, "$T.length($L)");
-                case HASH -> addNumber(operator, long.class, "$T.hash($L)");
+                case LENGTH -> addNumber(operator, long.class, "$T.length($L)", OPERATORS);
+                case HASH -> addNumber(operator, long.class, "$T.hash($L)", OPERATORS);
                 case BINARY, REFLECTED -> binary.add(operator.operator().slots()[0]);
                 case IN_PLACE -> addInPlace(operator);
                 case ITEM -> addItem(operator);
@@ -113,17 +113,16 @@ final class SlotsEmitter {
         addSlots(operator.operator(), function("__next__", long.class, body, "self"));
     }
 
-    private void addNumber(OperatorModel operator, Class<?> result, String format) {
-        CodeBlock call = call(operator).call(self("self"));
-        CodeBlock number = format.startsWith("$T") ? CodeBlock.of(format, OPERATORS, call) : CodeBlock.of(format, call);
-        addSlots(operator.operator(), function(operator.operator().name(), result, CodeBlock.of("return $L;\n", number), "self"));
+    private void addNumber(OperatorModel operator, Class<?> result, String format, Object... arguments) {
+        CodeBlock body = call(operator).callForNumber(self("self"), format, arguments);
+        addSlots(operator.operator(), function(operator.operator().name(), result, body, "self"));
     }
 
     private void addInPlace(OperatorModel operator) {
         CallEmitter call = call(operator);
         CodeBlock.Builder body = CodeBlock.builder().add(operand(call, operator.method(), "other"));
         if (operator.method().result().way() == ValueType.Way.NOTHING) {
-            body.addStatement("$L", call.call(self("self"))).addStatement("return Py_NewRef(self)");
+            body.add(call.callThenReturn(self("self"), "Py_NewRef(self)"));
         } else {
             body.add(call.callAndReturn(self("self")));
         }
@@ -156,7 +155,7 @@ final class SlotsEmitter {
                 .nextControlFlow("catch ($T raised)", RAISED)
                 .addStatement("return $T.notContained()", OPERATORS)
                 .endControlFlow()
-                .addStatement("return $L ? 1 : 0", call.call(self("self"))).build();
+                .add(call.callForNumber(self("self"), "$L ? 1 : 0")).build();
         addSlots(operator.operator(), function("__contains__", int.class, body, "self", "value"));
     }
 
@@ -193,15 +192,14 @@ final class SlotsEmitter {
             body.addStatement("throw $T.unsupported(self, $S)", OPERATORS, "doesn't support item deletion");
         } else {
             CallEmitter call = call(delete);
-            body.add(call.argument(0, "key")).addStatement("$L", call.call(self("self"))).addStatement("return 0");
+            body.add(call.argument(0, "key")).add(call.callThenReturn(self("self"), "0"));
         }
         body.endControlFlow();
         if (set == null) {
             body.addStatement("throw $T.unsupported(self, $S)", OPERATORS, "does not support item assignment");
         } else {
             CallEmitter call = call(set);
-            body.add(call.argument(0, "key")).add(call.argument(1, "value")).addStatement("$L", call.call(self("self")))
-                    .addStatement("return 0");
+            body.add(call.argument(0, "key")).add(call.argument(1, "value")).add(call.callThenReturn(self("self"), "0"));
         }
         addSlot("Py_mp_ass_subscript", function("assign", int.class, body.build(), "self", "key", "value"));
     }
@@ -217,14 +215,14 @@ final class SlotsEmitter {
             String op = "Py_" + comparison.operator().name().replace("_", "").toUpperCase(java.util.Locale.ROOT);
             body.beginControlFlow("if (op == $L)", op)
                     .add(operand(call, comparison.method(), "other"))
-                    .addStatement("return $T.of($L)", GlueNames.TO_PYTHON, call.call(self("self")))
+                    .add(call.callForNumber(self("self"), "$T.of($L)", GlueNames.TO_PYTHON))
                     .endControlFlow();
         }
         if (type.operator("__eq__") != null && type.operator("__ne__") == null) {
             CallEmitter call = call(type.operator("__eq__"));
             body.beginControlFlow("if (op == Py_NE)")
                     .add(operand(call, type.operator("__eq__").method(), "other"))
-                    .addStatement("return $T.of(!$L)", GlueNames.TO_PYTHON, call.call(self("self")))
+                    .add(call.callForNumber(self("self"), "$T.of(!$L)", GlueNames.TO_PYTHON))
                     .endControlFlow();
         }
         addCompare(body.addStatement("return Py_RETURN_NOTIMPLEMENTED()").build());

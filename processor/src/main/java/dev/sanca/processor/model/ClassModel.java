@@ -19,11 +19,12 @@ import java.util.Set;
  * @param operators its special methods
  * @param constants its attributes
  * @param members the constants of an enum, the components of a record by their Python names; else empty
+ * @param overridable the methods, also of the classes it extends, that a Python subclass may override
  * @param traits what it can do because of what it is in Java
  */
 public record ClassModel(String name, String doc, ClassName type, Kind kind, ClassName base, boolean subclassable,
         CallableModel init, List<CallableModel> methods, List<PropertyModel> properties, List<OperatorModel> operators,
-        List<ConstantModel> constants, List<String> members, Set<Trait> traits) {
+        List<ConstantModel> constants, List<String> members, List<OverridableModel> overridable, Set<Trait> traits) {
     /** What a class can do because of what it is in Java. */
     public enum Trait {
         /** {@code AutoCloseable}: a context manager. */

@@ -9,12 +9,15 @@ import dev.sanca.processor.model.ValueType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Methods and constructors that Python calls. */
 final class CallableReader {
+    private static final Set<String> OVERRIDABLE = Set.of("PyMethod", "PyGetter", "PySetter", "PyOperator");
+
     private final Source source;
     private final TypeReader types;
 
@@ -48,12 +51,12 @@ final class CallableReader {
     }
 
     private static boolean overridable(ExecutableElement method, String annotation) {
-        return annotation.equals("PyMethod") && !method.getModifiers().contains(Modifier.FINAL)
-                && !method.getModifiers().contains(Modifier.STATIC)
-                && !method.isVarArgs();
+        return OVERRIDABLE.contains(annotation) && !method.getModifiers().contains(Modifier.FINAL)
+                && !method.getModifiers().contains(Modifier.STATIC);
     }
 
-    private static List<TypeName> thrown(ExecutableElement method) {
+    /** The checked exceptions that it declares. */
+    static List<TypeName> thrown(ExecutableElement method) {
         return method.getThrownTypes().stream().map(TypeName::get).toList();
     }
 

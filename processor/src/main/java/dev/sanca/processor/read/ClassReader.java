@@ -7,6 +7,7 @@ import dev.sanca.processor.model.ClassModel;
 import dev.sanca.processor.model.ClassModel.Kind;
 import dev.sanca.processor.model.ClassModel.Trait;
 import dev.sanca.processor.model.OperatorModel;
+import dev.sanca.processor.model.OverridableModel;
 import dev.sanca.processor.model.PropertyModel;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,7 +60,8 @@ final class ClassReader {
         }
         int before = source.problems().count();
         check(type);
-        ClassModel model = type.getKind() == ElementKind.ENUM ? readEnum(type) : readClass(type, parent);
+        ClassModel parentModel = parent == null ? null : done.get(parent.getQualifiedName().toString());
+        ClassModel model = type.getKind() == ElementKind.ENUM ? readEnum(type) : readClass(type, parent, parentModel);
         if (source.problems().count() == before) {
             done.put(type.getQualifiedName().toString(), model);
         }
@@ -111,10 +113,10 @@ final class ClassReader {
                 .map(field -> source.checkedName(field, field.getSimpleName().toString(), "another Java name")).toList();
         return new ClassModel(nameOf(type), doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
                 Kind.ENUM, null, false,
-                null, List.of(), List.of(), List.of(), List.of(), constants, Set.of());
+                null, List.of(), List.of(), List.of(), List.of(), constants, List.of(), Set.of());
     }
 
-    private ClassModel readClass(TypeElement type, TypeElement parent) {
+    private ClassModel readClass(TypeElement type, TypeElement parent, ClassModel parentModel) {
         boolean isRecord = type.getKind() == ElementKind.RECORD;
         String name = nameOf(type);
         CallableModel init = new ConstructorReader(source, callables).read(type, name);
@@ -133,7 +135,13 @@ final class ClassReader {
                 .map(component -> PythonNames.snakeCase(component.getSimpleName().toString())).toList() : List.of();
         return new ClassModel(name, doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
                 isRecord ? Kind.RECORD : Kind.CLASS, parent == null ? null : ClassName.get(parent), subclassable, init, methods,
-                attributes, operators, constants, members, traits(type));
+                attributes, operators, constants, members,
+                overridable(type, parentModel, methods, attributes, operators), traits(type));
+    }
+
+    private static List<OverridableModel> overridable(TypeElement type, ClassModel parent, List<CallableModel> methods,
+            List<PropertyModel> attributes, List<OperatorModel> operators) {
+        return new OverridableReader(type).read(parent == null ? List.of() : parent.overridable(), methods, attributes, operators);
     }
 
     private static void addUnlessPresent(List<PropertyModel> attributes, PropertyModel component) {

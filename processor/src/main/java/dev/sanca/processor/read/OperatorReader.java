@@ -116,9 +116,10 @@ record OperatorReader(Source source, CallableReader callables) {
         source.requireAccessible(method, method.getSimpleName() + "()");
         ClassName owner = ClassName.get(type);
         ValueType self = new ValueType(owner, ValueType.Way.INSTANCE, "", pythonClass, pythonClass, false);
-        ParameterModel other = new ParameterModel("other", "", ParameterModel.Kind.POSITIONAL_ONLY, owner, self, null);
+        ParameterModel other = new ParameterModel("other", "", ParameterModel.Kind.POSITIONAL_ONLY, ClassName.OBJECT, self, null);
         ValueType truth = new ValueType(TypeName.BOOLEAN, ValueType.Way.DIRECT, "toBoolean", "bool", "bool", false);
         return new CallableModel(name, pythonClass + "." + name, "", Style.INSTANCE, owner, method.getSimpleName().toString(),
-                List.of(other), truth, false, null);
+                List.of(other), truth, false,
+                method.getModifiers().contains(Modifier.FINAL) ? null : CallableReader.thrown(method));
     }
 }

@@ -23,6 +23,12 @@ class ScriptTests {
 
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
+    void javaSeesWhatPythonOverrides(PythonUnderTest python) throws URISyntaxException {
+        run(python, "baskets_test.py");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
     void modulesAreImportedAgainAndInSeveralInterpreters(PythonUnderTest python) throws URISyntaxException {
         run(python, "small_test.py");
     }
