@@ -21,7 +21,7 @@ public final class Host {
      *
      * @param libpython the file of the libpython that this process runs
      * @param module the module's name
-     * @param className the full name of the class with the init function
+     * @param className the full name of the class with the init function, or of the annotated class for which the processor wrote one
      * @return what the init function returned: a new reference to a module, or a module definition; NULL with an exception set
      */
     public static long module(String libpython, String module, String className) {
@@ -38,7 +38,7 @@ public final class Host {
      * The same where the C API is in use already and classes come from elsewhere.
      *
      * @param module the module's name
-     * @param className the full name of the class with the init function
+     * @param className the full name of the class with the init function, or of the annotated class
      * @param loader where the class is
      * @return what the init function returned, or NULL with an exception set
      */
@@ -53,17 +53,37 @@ public final class Host {
     }
 
     private static Method init(String module, String className, ClassLoader loader) throws ClassNotFoundException {
-        Class<?> type = Class.forName(className, true, loader);
+        Class<?> type = Class.forName(className, false, loader);
+        Method init = init(module, type);
+        if (init == null) {
+            Class<?> glue = glue(type);
+            init = glue == null ? null : init(module, glue);
+            if (init == null) {
+                throw new IllegalArgumentException("class " + className + " has no \"static long PyInit_" + module + "()\""
+                        + (glue == null ? "" : ", nor has " + glue.getName() + "; @PyModule(name = …) must say the same name"));
+            }
+        }
+        init.setAccessible(true);
+        return init;
+    }
+
+    /** Null if there is none. */
+    private static Method init(String module, Class<?> type) {
         try {
             Method init = type.getDeclaredMethod("PyInit_" + module);
-            if (Modifier.isStatic(init.getModifiers()) && init.getReturnType() == long.class) {
-                init.setAccessible(true);
-                return init;
-            }
+            return Modifier.isStatic(init.getModifiers()) && init.getReturnType() == long.class ? init : null;
         } catch (NoSuchMethodException absent) {
-            // The message below says it better.
+            return null;
         }
-        throw new IllegalArgumentException("class " + className + " has no \"static long PyInit_" + module + "()\"");
+    }
+
+    /** The class that the annotation processor writes beside a class with {@code @PyModule}; null if there is none. */
+    private static Class<?> glue(Class<?> type) {
+        try {
+            return Class.forName(type.getName().replace('$', '_') + "Glue", false, type.getClassLoader());
+        } catch (ClassNotFoundException absent) {
+            return null;
+        }
     }
 
     private static long failed(String module, String className, Throwable cause) {

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code config.mk}: what a project is built with, as make variables. */
 final class ConfigFile {
+    private static final String LIBRARIES = "SANCA_LIBRARIES";
+    private static final String PROCESSORS = "SANCA_PROCESSORS";
+
     private final Map<String, String> variables = new LinkedHashMap<>();
 
     private ConfigFile() {}
@@ -21,14 +26,13 @@ final class ConfigFile {
         file.put("EXT_SUFFIX", python.extensionSuffix());
         file.put("PYTHON_EXECUTABLE", quoted(python.executable()));
         file.put("PYTHON_LIBRARY_NAME", python.library().getFileName().toString());
-        file.put("PYTHON_LIBRARIES", quoted(python.library()) + python.moreLibraries().stream()
-                .map(path -> " " + quoted(path)).collect(Collectors.joining()));
+        file.put("PYTHON_LIBRARIES", words(Stream.concat(Stream.of(python.library()), python.moreLibraries().stream()).toList()));
         file.put("PYTHON_STDLIB", quoted(python.standardLibrary()));
         file.put("PYTHON_DYNLOAD", quoted(python.dynamicModules()));
         file.put("PYTHON_INCLUDE", quoted(python.include()));
-        file.put("SANCA", tools.command().stream().map(ConfigFile::quoted).collect(Collectors.joining(" ")));
-        file.put("SANCA_CAPI_JAR", quoted(tools.capiJar()));
-        file.put("SANCA_HOST_JAR", quoted(tools.hostJar()));
+        file.put("SANCA", words(tools.command()));
+        file.put(LIBRARIES, words(tools.libraries()));
+        file.put(PROCESSORS, words(tools.processors()));
         file.put("JDK", quoted(tools.javaHome()));
         return file;
     }
@@ -45,6 +49,10 @@ final class ConfigFile {
         } catch (IOException unreadable) {
             throw new BuildException("cannot read " + path + ": " + unreadable.getMessage());
         }
+        if (file.get(LIBRARIES).isEmpty() || file.get(PROCESSORS).isEmpty()) {
+            throw new BuildException(path + " does not say where Sanca's jars are: another version wrote it. Make a new project with"
+                    + " \"sanca new\" and copy its config.mk here");
+        }
         return file;
     }
 
@@ -60,6 +68,10 @@ final class ConfigFile {
 
     private void put(String name, String value) {
         variables.put(name, value);
+    }
+
+    private static String words(List<?> words) {
+        return words.stream().map(ConfigFile::quoted).collect(Collectors.joining(" "));
     }
 
     /** A word for the shell within a make variable. */

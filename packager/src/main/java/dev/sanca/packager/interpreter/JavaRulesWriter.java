@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes the make variables and rules of Java modules. */
 final class JavaRulesWriter {
-    private static final String HOST_JARS = "lib/sanca/sanca-capi.jar lib/sanca/sanca-interpreter.jar";
+    private static final String CLASS_PATH = "lib/sanca/sanca-capi.jar:lib/sanca/sanca-interpreter.jar:lib/sanca/sanca-runtime.jar"
+            + ":build/sanca/sanca-annotations.jar";
+    private static final String PROCESSOR_PATH = "build/sanca/sanca-processor.jar:build/sanca/javapoet.jar";
 
     private final List<JavaModule> modules;
     private final StringBuilder text = new StringBuilder("\n# Java modules\n\n");
@@ -45,6 +48,9 @@ final class JavaRulesWriter {
     /** The rules, in text for the end of the Makefile. */
     String rules() {
         modules.forEach(this::rules);
+        text.append("\n# What says which classes the modules are\nMakefile: $(wildcard").append(modules.stream()
+                .flatMap(module -> Stream.concat(module.sources().stream(), module.jars().stream())).map(file -> " " + source(file))
+                .distinct().collect(Collectors.joining())).append(")\n");
         return modules.isEmpty() ? "" : text.toString();
     }
 
@@ -66,13 +72,18 @@ final class JavaRulesWriter {
     }
 
     private void libraryJar(JavaModule module, String jar) {
-        String before = jars.putIfAbsent(JavaModule.installed(jar), jar);
+        if (claim(module, JavaModule.installed(jar), jar)) {
+            text.append("%s: %s lib/sanca/.host\n\t@cp -pf $< $@.new$$$$ && mv -f $@.new$$$$ $@\n".formatted(JavaModule.installed(jar), source(jar)));
+        }
+    }
+
+    /** Says that a jar of lib/sanca is made of a file; false if that is known. */
+    private boolean claim(JavaModule module, String installed, String jar) {
+        String before = jars.putIfAbsent(installed, jar);
         if (before != null && !before.equals(jar)) {
             throw new BuildException(module.where() + ": " + jar + " and " + before + " have the same file name: rename one");
         }
-        if (before == null) {
-            text.append("%s: %s lib/sanca/.host\n\t@cp -pf $< $@.new$$$$ && mv -f $@.new$$$$ $@\n".formatted(JavaModule.installed(jar), source(jar)));
-        }
+        return before == null;
     }
 
     private void resolve(JavaModule module) {
@@ -88,14 +99,22 @@ final class JavaRulesWriter {
         String sources = module.sources().stream().map(JavaRulesWriter::source).collect(Collectors.joining(" "));
         String jars = module.jars().stream().map(JavaModule::installed).collect(Collectors.joining(" "));
         String maven = module.coordinates().isEmpty() ? "" : "build/java/" + module.name() + ".maven";
-        String path = String.join(":", (HOST_JARS + " " + jars).strip().split(" "))
+        String path = CLASS_PATH + (jars.isEmpty() ? "" : ":" + jars.replace(' ', ':'))
                 + (maven.isEmpty() ? "" : ":build/java/" + module.name() + ".deps/*");
+        claim(module, "lib/sanca/" + module.name() + ".jar", "the jar of module " + module.name());
         text.append("""
                 lib/sanca/%1$s.jar: %3$s %4$s %5$s build/flags/%1$s lib/sanca/.host
-                \t@rm -rf build/java/%1$s && mkdir -p build/java/%1$s
-                \t$(JAVAC) $(JAVAFLAGS) -d build/java/%1$s -cp '%6$s' %3$s || { echo '%2$s: module %1$s is not built' >&2; exit 1; }
-                \t@$(JAR) --create --file build/java/%1$s.jar -C build/java/%1$s . && mv -f build/java/%1$s.jar $@
-                """.formatted(module.name(), module.where(), sources, jars, maven, path));
+                \t@rm -rf build/java/%1$s build/java/%1$s.generated && mkdir -p build/java/%1$s build/java/%1$s.generated
+                \t$(JAVAC) -processorpath %7$s -s build/java/%1$s.generated $(JAVAFLAGS) -d build/java/%1$s -cp '%6$s' %3$s || { echo '%2$s: module %1$s is not built' >&2; exit 1; }
+                """.formatted(module.name(), module.where(), sources, jars, maven, path, PROCESSOR_PATH));
+        if (module.annotated()) {
+            text.append("""
+                    \t@test -f build/java/%1$s/META-INF/sanca/%1$s/module.json || { echo '%2$s: module %1$s is not built: %4$s' >&2; grep -Hn '@.*PyModule' %3$s >&2; exit 1; }
+                    """.formatted(module.name(), module.where(), sources, "no @PyModule of its sources has this name"
+                            + " (or the annotation processor did not run: see JAVAFLAGS)"));
+        }
+        text.append("\t@$(JAR) --create --file build/java/%1$s.jar -C build/java/%1$s . && mv -f build/java/%1$s.jar $@\n"
+                .formatted(module.name()));
     }
 
     private void link(JavaModule module) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sanca.packager.BuildException;
 import dev.sanca.packager.setup.SetupException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +32,16 @@ class InterpreterBuildTests {
         write("config.mk", """
                 PYTHON_VERSION = 3.14
                 EXT_SUFFIX = .so
+                SANCA_LIBRARIES = 'sanca-capi.jar'
+                SANCA_PROCESSORS = 'sanca-processor.jar'
                 PYTHON_DYNLOAD = '%s/it'\\''s $$here'
                 """.formatted(root));
-        for (String name : List.of("spam.c", "Ham.java", "lib/util.jar", "other/util.jar")) {
+        for (String name : List.of("spam.c", "Ham.java")) {
             write("Modules/" + name, "");
+        }
+        for (String name : List.of("lib/util.jar", "other/util.jar", "lib/ham.jar")) {
+            write("Modules/" + name, "");
+            new ZipOutputStream(Files.newOutputStream(root.resolve("Modules").resolve(name))).close();
         }
         write("Modules/pkg/Egg.java", "/* package no.such; */\n  package com.acme ;\nclass Egg {}\n");
     }
@@ -88,6 +97,45 @@ class InterpreterBuildTests {
         assertThat(read("build/stub_egg.c")).contains("\"com.acme.Egg\"");
         assertThat(read("build/egg.pom.xml"))
                 .contains("<groupId>org.acme</groupId><artifactId>egg</artifactId><version>1.0</version>");
+    }
+
+    @Test
+    void theInitClassIsTheAnnotatedOne() throws IOException {
+        write("Modules/pkg/Bean.java", "package com.acme;\n\n/** No {@code @PyModule}. */\n@dev.sanca.extension.PyModule(name = \"egg\")\nclass Bean {}\n");
+        String makefile = generate("egg Ham.java pkg/Bean.java\n");
+        assertThat(read("build/stub_egg.c")).contains("\"com.acme.Bean\"");
+        assertThat(makefile).contains("@test -f build/java/egg/META-INF/sanca/egg/module.json ||");
+        assertThat(generate("egg pkg/Egg.java\n")).as("without annotation").doesNotContain("module.json");
+        assertThat(generate("egg pkg/Bean.java com.acme.Other\n")).as("with a class").doesNotContain("module.json");
+    }
+
+    @Test
+    void theInitClassIsWhatAJarSays() throws IOException {
+        describedJar("lib/egg.jar", "egg", "com.acme.EggGlue");
+        assertThat(generate("egg lib/util.jar lib/egg.jar\n")).contains("Makefile: $(wildcard Modules/lib/util.jar Modules/lib/egg.jar)\n");
+        assertThat(read("build/stub_egg.c")).contains("\"com.acme.EggGlue\"");
+        assertThatThrownBy(() -> generate("spam lib/egg.jar\n")).isInstanceOf(SetupException.class)
+                .hasMessageContaining("which class has PyInit_spam?").hasMessageContaining("egg (com.acme.EggGlue, in lib/egg.jar)");
+    }
+
+    private void describedJar(String name, String module, String type) throws IOException {
+        try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(root.resolve("Modules").resolve(name)))) {
+            jar.putNextEntry(new ZipEntry("META-INF/sanca/" + module + "/module.json"));
+            jar.write("{\"format\": 1, \"module\": \"%s\", \"class\": \"%s\"}".formatted(module, type).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void whatSaysTheClassesIsReadAgain() throws IOException {
+        assertThat(generate("ham Ham.java lib/util.jar\negg pkg/Egg.java lib/util.jar\n"))
+                .endsWith("Makefile: $(wildcard Modules/Ham.java Modules/lib/util.jar Modules/pkg/Egg.java)\n");
+    }
+
+    @Test
+    void aProjectOfAnotherVersionSaysSo() throws IOException {
+        write("config.mk", "PYTHON_VERSION = 3.14\nSANCA_CAPI_JAR = 'sanca-capi.jar'\n");
+        assertThatThrownBy(() -> generate("spam spam.c\n")).isInstanceOf(BuildException.class)
+                .hasMessageContaining("config.mk does not say where Sanca's jars are").hasMessageContaining("sanca new");
     }
 
     @Test
@@ -155,6 +203,8 @@ class InterpreterBuildTests {
     void twoJarsOfOneNameAreRefused() {
         assertThatThrownBy(() -> generate("a Ham.java lib/util.jar\nb Ham.java other/util.jar\n"))
                 .isInstanceOf(BuildException.class).hasMessageContaining("the same file name");
+        assertThatThrownBy(() -> generate("ham Ham.java lib/ham.jar\n"))
+                .isInstanceOf(BuildException.class).hasMessageContaining("the jar of module ham and lib/ham.jar have the same file name");
     }
 
     @Test
