@@ -8,6 +8,7 @@ import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.convert.Mismatch;
+import dev.sanca.internal.convert.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sanca.internal.call;
 
+import dev.sanca.internal.convert.GenericTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
@@ -40,7 +41,7 @@ public record FunctionDescription(Object target, Type type, String name, String 
      * @throws IllegalArgumentException if it is no functional interface
      */
     public static void requireFunctional(Type type) {
-        if (InterfaceMethods.of(TypeArguments.raw(type)).single().isEmpty()) {
+        if (InterfaceMethods.of(GenericTypes.raw(type)).single().isEmpty()) {
             throw new IllegalArgumentException(type.getTypeName() + " is no functional interface: it has not exactly one abstract method.");
         }
     }

@@ -1,6 +1,8 @@
 package dev.sanca.internal.call;
 
 import dev.sanca.Kwargs;
+import dev.sanca.internal.convert.GenericTypes;
+import dev.sanca.internal.convert.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -52,11 +54,11 @@ record FunctionShape(FunctionCode code, String name, List<Type> parameters, Type
      * @throws IllegalArgumentException if it is no functional interface
      */
     static FunctionShape of(Type type) {
-        return OF_INTERFACES.get(TypeArguments.raw(type)).computeIfAbsent(type, FunctionShape::ofInterface);
+        return OF_INTERFACES.get(GenericTypes.raw(type)).computeIfAbsent(type, FunctionShape::ofInterface);
     }
 
     private static FunctionShape ofInterface(Type type) {
-        Method method = InterfaceMethods.of(TypeArguments.raw(type)).single()
+        Method method = InterfaceMethods.of(GenericTypes.raw(type)).single()
                 .orElseThrow(() -> new IllegalArgumentException(type.getTypeName() + " is no functional interface"));
         TypeArguments arguments = new TypeArguments(type);
         List<Type> parameters = Arrays.stream(method.getGenericParameterTypes()).map(arguments::resolve).toList();

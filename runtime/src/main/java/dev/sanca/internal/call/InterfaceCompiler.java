@@ -14,6 +14,8 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.sanca.Kwargs;
+import dev.sanca.internal.convert.GenericTypes;
+import dev.sanca.internal.convert.TypeArguments;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -52,7 +54,7 @@ final class InterfaceCompiler {
     private final ClassDesc name;
 
     private InterfaceCompiler(Type type, MethodHandles.Lookup lookup) {
-        this.type = TypeArguments.raw(type);
+        this.type = GenericTypes.raw(type);
         this.arguments = new TypeArguments(type);
         this.name = ClassDesc.of(lookup.lookupClass().getPackageName(), this.type.getSimpleName() + "$Python");
     }

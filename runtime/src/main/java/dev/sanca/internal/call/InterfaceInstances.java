@@ -6,6 +6,7 @@ import dev.sanca.ConversionException;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
+import dev.sanca.internal.convert.GenericTypes;
 import dev.sanca.internal.convert.Mismatch;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -49,7 +50,7 @@ final class InterfaceInstances {
 
     private InterfaceInstances(Type type) {
         this.type = type;
-        Class<?> raw = TypeArguments.raw(type);
+        Class<?> raw = GenericTypes.raw(type);
         this.methods = InterfaceMethods.of(raw).methods();
         this.single = InterfaceMethods.of(raw).single().map(methods::indexOf).orElse(-1);
         MethodHandles.Lookup lookup = lookup(raw);
@@ -74,7 +75,7 @@ final class InterfaceInstances {
      * @throws ConversionException if Python objects cannot implement it
      */
     static InterfaceInstances of(Type type) {
-        return OF_INTERFACES.get(TypeArguments.raw(type)).computeIfAbsent(type, InterfaceInstances::new);
+        return OF_INTERFACES.get(GenericTypes.raw(type)).computeIfAbsent(type, InterfaceInstances::new);
     }
 
     /** What an instance stands for; null for any other object. */
@@ -147,7 +148,7 @@ final class InterfaceInstances {
      * @throws ConversionException if it lacks methods
      */
     Object make(InterpreterState state, long o) {
-        Callee callee = InterfaceMethods.of(TypeArguments.raw(type)).isServedBy(o)
+        Callee callee = InterfaceMethods.of(GenericTypes.raw(type)).isServedBy(o)
                 ? new Callee(this, state, o, new long[methods.size()], single)
                 : new Callee(this, state, o, attributes(state, o), -1);
         try {

@@ -1,5 +1,7 @@
 package dev.sanca.internal.call;
 
+import dev.sanca.internal.convert.GenericTypes;
+import dev.sanca.internal.convert.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -47,7 +49,7 @@ record ReflectedInstance(Callee callee, Map<Method, Call> calls) implements Invo
      * @return ({@link Callee} as an object) → instance as an object
      */
     static MethodHandle maker(Type type, MethodHandles.Lookup lookup) {
-        Class<?> raw = TypeArguments.raw(type);
+        Class<?> raw = GenericTypes.raw(type);
         TypeArguments arguments = new TypeArguments(type);
         List<Method> methods = InterfaceMethods.of(raw).methods();
         Map<Method, Call> calls = new HashMap<>();

@@ -1,16 +1,14 @@
 package dev.sanca.internal.convert;
 
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Java's generic types taken apart. No method needs an interpreter. */
@@ -34,6 +32,19 @@ public final class GenericTypes {
             return raw.getDeclaringClass();
         }
 
+        /** As the JDK's own do, which meet these as keys of maps. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ParameterizedType type && raw.equals(type.getRawType())
+                    && Objects.equals(getOwnerType(), type.getOwnerType())
+                    && arguments.equals(List.of(type.getActualTypeArguments()));
+        }
+
+        @Override
+        public int hashCode() {
+            return arguments.hashCode() ^ raw.hashCode() ^ Objects.hashCode(getOwnerType());
+        }
+
         @Override
         public String toString() {
             return raw.getName() + arguments.stream().map(Type::getTypeName).collect(Collectors.joining(", ", "<", ">"));
@@ -53,6 +64,11 @@ public final class GenericTypes {
         }
     }
 
+    /** {@code component[]}. */
+    static Type array(Type component) {
+        return component instanceof Class<?> plain ? plain.arrayType() : new GenericArray(component);
+    }
+
     /** {@code raw<arguments>}; a primitive type as an argument stands for its box. */
     public static Type parameterized(Class<?> raw, Type... arguments) {
         return new Parameterized(raw, Arrays.stream(arguments).map(GenericTypes::boxed).toList());
@@ -67,7 +83,7 @@ public final class GenericTypes {
         return switch (type) {
             case Class<?> raw -> raw;
             case ParameterizedType parameterized -> (Class<?>) parameterized.getRawType();
-            case GenericArrayType array -> Array.newInstance(raw(array.getGenericComponentType()), 0).getClass();
+            case GenericArrayType array -> raw(array.getGenericComponentType()).arrayType();
             default -> raw(bound(type));
         };
     }
@@ -101,49 +117,7 @@ public final class GenericTypes {
      * @return {@code Object} if the type is raw
      */
     public static Type argument(Type type, Class<?> generic, int index) {
-        return supertype(type, generic) instanceof ParameterizedType found ? bound(found.getActualTypeArguments()[index]) : Object.class;
-    }
-
-    private static Type supertype(Type type, Class<?> wanted) {
-        Class<?> raw = raw(type);
-        if (raw == wanted) {
-            return type;
-        }
-        for (Type face : raw.getGenericInterfaces()) {
-            if (wanted.isAssignableFrom(raw(face))) {
-                return supertype(resolve(face, type), wanted);
-            }
-        }
-        Type base = raw.getGenericSuperclass();
-        return base == null ? wanted : supertype(resolve(base, type), wanted);
-    }
-
-    /**
-     * A type that a class mentions, such as that of a record component, with the class's type variables replaced.
-     *
-     * @param mentioned the type
-     * @param context   the class, or a parameterized type of it
-     */
-    public static Type resolve(Type mentioned, Type context) {
-        if (!(context instanceof ParameterizedType parameterized)) {
-            return mentioned instanceof TypeVariable<?> ? bound(mentioned) : mentioned;
-        }
-        TypeVariable<?>[] variables = raw(context).getTypeParameters();
-        Map<TypeVariable<?>, Type> values = new HashMap<>();
-        for (int i = 0; i < variables.length; i++) {
-            values.put(variables[i], parameterized.getActualTypeArguments()[i]);
-        }
-        return replace(mentioned, values);
-    }
-
-    private static Type replace(Type type, Map<TypeVariable<?>, Type> values) {
-        return switch (type) {
-            case TypeVariable<?> variable -> values.getOrDefault(variable, bound(variable));
-            case ParameterizedType parameterized -> new Parameterized((Class<?>) parameterized.getRawType(),
-                    Arrays.stream(parameterized.getActualTypeArguments()).map(argument -> replace(argument, values)).toList());
-            case GenericArrayType array -> new GenericArray(replace(array.getGenericComponentType(), values));
-            case WildcardType wildcard -> replace(wildcard.getUpperBounds()[0], values);
-            default -> type;
-        };
+        return new TypeArguments(type).applied(generic) instanceof ParameterizedType found
+                ? bound(found.getActualTypeArguments()[index]) : Object.class;
     }
 }

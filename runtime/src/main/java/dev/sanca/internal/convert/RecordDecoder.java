@@ -16,8 +16,9 @@ final class RecordDecoder implements Decoder<Object> {
     RecordDecoder(Codecs codecs, Type type, RecordShape shape) {
         this.shape = shape;
         this.components = new Decoder<?>[shape.size()];
+        TypeArguments arguments = new TypeArguments(type);
         for (int i = 0; i < components.length; i++) {
-            components[i] = codecs.elementDecoder(GenericTypes.resolve(shape.component(i).getGenericType(), type));
+            components[i] = codecs.elementDecoder(arguments.resolve(shape.component(i).getGenericType()));
         }
     }
 
