@@ -10,6 +10,7 @@ import dev.sanca.capi.TypeSpec;
 import dev.sanca.capi.destructor;
 import dev.sanca.capi.internal.RefCount;
 import dev.sanca.internal.Text;
+import dev.sanca.internal.convert.ExtensionCodecs;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -48,7 +49,7 @@ public final class PythonClass<T> extends TypeBinding {
      */
     public static <T> PythonClass<T> of(Class<T> javaClass, String name, boolean hasIdentity) {
         PythonClass<T> binding = new PythonClass<>(javaClass, name, hasIdentity);
-        bind(javaClass, name, binding::find, binding::toPython);
+        binding.bind(javaClass, binding.new Conversion());
         return binding;
     }
 
@@ -64,7 +65,7 @@ public final class PythonClass<T> extends TypeBinding {
     public static <T> PythonClass<T> of(Class<T> javaClass, String name, PythonClass<? super T> base) {
         PythonClass<T> binding = new PythonClass<>(javaClass, name, base.hasIdentity);
         addTo(base, binding);
-        bind(javaClass, name, binding::find, binding::toPython);
+        binding.bind(javaClass, binding.new Conversion());
         return binding;
     }
 
@@ -207,9 +208,27 @@ public final class PythonClass<T> extends TypeBinding {
         return make(live.type(), value);
     }
 
-    /** The Java value of an object; null if it is none. */
-    private T find(long o) {
-        return isInstance(o) ? self(o) : null;
+    /** Inside other values. */
+    private final class Conversion implements ExtensionCodecs.Bound<T> {
+        @Override
+        public boolean isInstance(long o) {
+            return PythonClass.this.isInstance(o);
+        }
+
+        @Override
+        public T find(long o) {
+            return javaClass.cast(ObjectTable.get(Memory.getLong(o + NUMBER)));
+        }
+
+        @Override
+        public long toPython(T value) {
+            return PythonClass.this.toPython(value);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
     }
 
     private long castToPython(Object value) {

@@ -3,6 +3,7 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.internal.Text;
+import dev.sanca.internal.convert.ExtensionCodecs;
 
 /**
  * A Java enum that is an {@code enum.Enum} in Python: the members have the constants' names, which are their values, too.
@@ -30,7 +31,7 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
      */
     public static <E extends Enum<E>> PythonEnum<E> of(Class<E> javaClass, String name) {
         PythonEnum<E> binding = new PythonEnum<>(javaClass, name);
-        bind(javaClass, name, binding::find, binding::toPython);
+        binding.bind(javaClass, binding.new Conversion());
         return binding;
     }
 
@@ -120,6 +121,29 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
             throw ToJava.wrongType(o, name, signature, index);
         }
         return constant;
+    }
+
+    /** Inside other values. */
+    private final class Conversion implements ExtensionCodecs.Bound<E> {
+        @Override
+        public boolean isInstance(long o) {
+            return PythonEnum.this.find(o) != null;
+        }
+
+        @Override
+        public E find(long o) {
+            return PythonEnum.this.find(o);
+        }
+
+        @Override
+        public long toPython(E value) {
+            return PythonEnum.this.toPython(value);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
     }
 
     /** The Java value of an object; null if it is none. */

@@ -5,8 +5,6 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.internal.convert.ExtensionCodecs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
 
 /**
  * A Java class and its Python classes: one for each module object that was made, of which there is usually one.
@@ -18,6 +16,9 @@ public abstract sealed class TypeBinding permits PythonClass, PythonEnum, Except
     private volatile Live[] all = {};
     /** The one of {@link #all}; null if there is none or there are several. */
     private volatile Live only;
+
+    /** How values of the class are converted inside other values; null if they are not. */
+    private ExtensionCodecs.Bound<?> bound;
 
     /** Only the classes of this package. */
     TypeBinding() {}
@@ -34,6 +35,9 @@ public abstract sealed class TypeBinding permits PythonClass, PythonEnum, Except
 
     /** Takes over references to a class and other objects, for a module. */
     final synchronized void register(long module, long type, long... members) {
+        if (bound != null) {
+            ExtensionCodecs.register(type, bound);
+        }
         List<Live> changed = new ArrayList<>(List.of(all));
         changed.addFirst(new Live(module, PyInterpreterState_Get(), type, members));
         publish(changed);
@@ -117,6 +121,7 @@ public abstract sealed class TypeBinding permits PythonClass, PythonEnum, Except
 
     final void clear(long module) {
         for (Live live : unregister(module)) {
+            ExtensionCodecs.unregister(live.type);
             Py_DECREF(live.type);
             for (long member : live.members) {
                 Py_DECREF(member);
@@ -129,22 +134,8 @@ public abstract sealed class TypeBinding permits PythonClass, PythonEnum, Except
     public abstract String toString();
 
     /** Lets values of the class be converted inside other values. */
-    static <T> void bind(Class<T> javaClass, String name, LongFunction<T> find, ToLongFunction<T> toPython) {
-        ExtensionCodecs.bind(javaClass, new ExtensionCodecs.Bound<T>() {
-            @Override
-            public T find(long o) {
-                return find.apply(o);
-            }
-
-            @Override
-            public long toPython(T value) {
-                return toPython.applyAsLong(value);
-            }
-
-            @Override
-            public String name() {
-                return name;
-            }
-        });
+    final <T> void bind(Class<T> javaClass, ExtensionCodecs.Bound<T> binding) {
+        bound = binding;
+        ExtensionCodecs.bind(javaClass, binding);
     }
 }

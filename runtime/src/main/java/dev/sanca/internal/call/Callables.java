@@ -7,6 +7,7 @@ import dev.sanca.internal.Access;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.convert.Codecs;
+import dev.sanca.internal.convert.ExtensionCodecs;
 import dev.sanca.internal.convert.Mismatch;
 import dev.sanca.internal.convert.TypeArguments;
 import java.lang.invoke.MethodHandle;
@@ -127,6 +128,10 @@ final class Callables {
         Object function = originalOf(state, o);
         if (raw.isInstance(function)) {
             return function;
+        }
+        Object behind = ExtensionCodecs.find(o);
+        if (raw.isInstance(behind)) {
+            return behind;
         }
         if (raw == MethodHandle.class) {
             throw Mismatch.expected("a Java method handle", o);

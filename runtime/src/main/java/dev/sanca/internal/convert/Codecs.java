@@ -4,8 +4,11 @@ import dev.sanca.ConversionException;
 import dev.sanca.Converter;
 import dev.sanca.internal.InterpreterState;
 import java.lang.reflect.Type;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,7 +21,10 @@ public final class Codecs {
     private final List<Converter<?>> converters = new CopyOnWriteArrayList<>();
     private final Natural natural = new Natural(this);
 
+    private static final Set<Codecs> ALL = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private Codecs() {
+        ALL.add(this);
         for (Converter<?> converter : ServiceLoader.load(Converter.class)) {
             converters.add(converter);
         }
@@ -27,6 +33,18 @@ public final class Codecs {
     /** Those of an interpreter. */
     public static Codecs of(InterpreterState state) {
         return state.local(Codecs.class, _ -> new Codecs());
+    }
+
+    /** Looks up again, in all interpreters, what was found before. */
+    static void forgetAll() {
+        synchronized (ALL) {
+            ALL.forEach(Codecs::forget);
+        }
+    }
+
+    private void forget() {
+        encoders = new Encoders();
+        decoders.clear();
     }
 
     /** The conversion to the Java type that is natural for the Python object: what {@code Object} as a target means. */
@@ -38,8 +56,7 @@ public final class Codecs {
     public void register(Converter<?> converter) {
         java.util.Objects.requireNonNull(converter.type(), "type() of the converter");
         converters.addFirst(converter);
-        encoders = new Encoders();
-        decoders.clear();
+        forget();
         natural.register(converter);
     }
 

@@ -117,7 +117,11 @@ public final class Natural implements Decoder<Object> {
         if (decoder == null && shortNames.containsKey(Mismatch.typeName(o))) {
             decoder = byName(Py_TYPE(o));
         }
-        return decoder == null ? Objects.borrowed(state, o) : decoder.toJava(state, o);
+        if (decoder != null) {
+            return decoder.toJava(state, o);
+        }
+        Object behind = ExtensionCodecs.find(o);
+        return behind != null ? behind : Objects.borrowed(state, o);
     }
 
     /** A natural value that is of a certain class. */

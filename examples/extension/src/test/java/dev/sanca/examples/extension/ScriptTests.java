@@ -39,6 +39,12 @@ class ScriptTests {
         run(python, "values_test.py");
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void aJavaProgramSharesInstancesWithPython(PythonUnderTest python) {
+        ChildJvm.of(EmbeddingMain.class).withPython(python).run().requireSuccess();
+    }
+
     private static void run(PythonUnderTest python, String script) throws URISyntaxException {
         Path file = Path.of(ScriptTests.class.getResource(script).toURI());
         ChildJvm.of(ScriptMain.class).withPython(python).withArguments(file.toString()).run().requireSuccess();

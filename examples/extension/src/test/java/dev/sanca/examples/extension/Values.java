@@ -124,6 +124,52 @@ final class Values {
         return value;
     }
 
+    /** Orders texts by their lengths, in Java. */
+    @PyClass
+    static class ByLength implements java.util.Comparator<String> {
+        @PyInit
+        ByLength() {}
+
+        @PyMethod
+        @Override
+        public int compare(String one, String other) {
+            return Integer.compare(one.length(), other.length());
+        }
+    }
+
+    /** What Java gets: the names of the classes. */
+    @PyFunction
+    static List<String> javaClasses(List<Object> values) {
+        return values.stream().map(value -> value.getClass().getSimpleName()).toList();
+    }
+
+    @PyFunction
+    static String javaClass(Object value) {
+        return value.getClass().getSimpleName();
+    }
+
+    @PyFunction
+    static boolean isByLength(java.util.Comparator<String> order) {
+        return order instanceof ByLength;
+    }
+
+    /** The same object in all places where Java may put it. */
+    @PyFunction
+    static List<Object> everywhere(Bag bag, Bag[] bags, Map<String, Object> named, Optional<Bag> perhaps) {
+        return List.of(bag, List.of((Object) bag), Map.of("k", bag), Set.of(bag), new Object[] {bag}, bags, perhaps, named,
+                Map.of("level", Level.HIGH));
+    }
+
+    @PyFunction
+    static Bag[] twoOf(Bag bag) {
+        return new Bag[] {bag, bag};
+    }
+
+    @PyFunction
+    static Map<String, Bag> named(Bag bag) {
+        return Map.of("it", bag);
+    }
+
     @PyFunction
     static String typeName(PyObject value) {
         return value.type().attr("__name__").as(String.class);

@@ -50,6 +50,33 @@ class Conversions(unittest.TestCase):
         self.assertEqual(values.type_name(3), 'int')
         self.assertEqual(values.type_name(None), 'NoneType')
 
+    def test_instances_as_objects(self):
+        bag = Bag(['a'])
+        class Sub(values.ByLength):
+            pass
+        class NoInit(values.ByLength):
+            def __init__(self): pass
+        self.assertEqual(values.java_class(bag), 'Bag')
+        self.assertEqual(values.java_class(Level.LOW), 'Level')
+        self.assertEqual(values.java_classes([bag, Level.LOW, values.ByLength(), 1, Sub(), NoInit(), object()]),
+                         ['Bag', 'Level', 'ByLength', 'Long', 'ByLength_Overridable', 'PyObject', 'PyObject'])
+        for value in bag, Level.HIGH, Sub(), values.ByLength():
+            self.assertIs(values.echo(value), value)
+            self.assertIs(values.echo([value])[0], value)
+            self.assertIs(values.echo({'k': (value,)})['k'][0], value)
+        self.assertEqual(values.everywhere(bag, [bag], {'a': bag}, bag),
+                         [bag, [bag], {'k': bag}, {bag}, [bag], [bag], bag, {'a': bag}, {'level': Level.HIGH}])
+        self.assertEqual(values.everywhere(bag, (), {}, None)[5:8], [[], None, {}])
+        self.assertEqual(values.two_of(bag), [bag, bag])
+        self.assertEqual(values.named(bag), {'it': bag})
+        self.assertTrue(values.is_by_length(values.ByLength()))
+        self.assertTrue(values.is_by_length(Sub()))
+        self.assertRaises(TypeError, values.everywhere, bag, [1], {}, None)
+        with self.assertRaisesRegex(TypeError, r"sizes\(\) argument 'bags'\[0\]: Bag.__init__\(\) was not called for this Bag object"):
+            values.sizes([Bag.__new__(Bag)])
+        with self.assertRaisesRegex(TypeError, r"argument 'bags'\[0\]: expected Bag, got ByLength"):
+            values.sizes([Sub()])
+
     def test_errors_name_the_place(self):
         def message(type, function, *args):
             with self.assertRaises(type) as caught:
@@ -125,7 +152,9 @@ class Leaks(unittest.TestCase):
             lambda: values.power(3, 100), lambda: values.halve(decimal.Decimal('1.5')), lambda: values.sizes([bag, Bag()]),
             lambda: list(values.squares(10)), lambda: next(values.squares(1000)), lambda: refused(list, values.failing()), lambda: list(bag),
             lambda: bag.twice(), lambda: values.levels([Level.LOW]), lambda: values.first('abc'), lambda: refused(values.sizes, [1]),
-            lambda: values.now('x').close(),
+            lambda: values.now('x').close(), lambda: values.everywhere(bag, [bag], {'a': bag}, bag), lambda: values.java_class(bag),
+            lambda: values.echo([bag, Level.LOW]), lambda: refused(values.sizes, [Bag.__new__(Bag)]),
+            lambda: values.is_by_length(values.ByLength()),
         ]
         for number, action in enumerate(actions):
             for _ in range(100):
