@@ -74,7 +74,7 @@ class Conversions(unittest.TestCase):
         self.assertRaises(TypeError, values.everywhere, bag, [1], {}, None)
         with self.assertRaisesRegex(TypeError, r"sizes\(\) argument 'bags'\[0\]: Bag.__init__\(\) was not called for this Bag object"):
             values.sizes([Bag.__new__(Bag)])
-        with self.assertRaisesRegex(TypeError, r"argument 'bags'\[0\]: expected Bag, got ByLength"):
+        with self.assertRaisesRegex(TypeError, r"argument 'bags'\[0\]: expected Bag, got Sub"):
             values.sizes([Sub()])
 
     def test_errors_name_the_place(self):
