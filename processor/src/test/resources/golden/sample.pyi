@@ -112,6 +112,20 @@ class Level(enum.Enum):
     LOW = 'LOW'
     HIGH = 'HIGH'
 
+class Way(enum.Enum):
+    """Directions."""
+    UP = 'UP'
+    DOWN = 'DOWN'
+    FIRST: ClassVar[Way]
+    @property
+    def height(self) -> int:
+        """Where it leads."""
+    def describe(self, prefix: str = '') -> str: ...
+    @staticmethod
+    def of(height: int) -> Way: ...
+    def __neg__(self) -> Way: ...
+    def __lt__(self, other: Way, /) -> bool: ...
+
 @final
 class Bag:
     """Holds items."""

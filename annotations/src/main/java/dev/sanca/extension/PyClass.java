@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <li>A class that is not final can be subclassed in Python, unless {@link #frozen} says no.
  * <li>A record is an immutable value: constructor, attributes, {@code ==}, {@code hash}, {@code repr} and {@code match} come
  * from its components.
- * <li>An enum is a Python {@code enum.Enum}.
+ * <li>An enum is a Python {@code enum.Enum}, whose members have the methods and attributes that are annotated.
  * <li>An {@link AutoCloseable} is a context manager, an {@link Iterable} can be iterated over.
  * </ul>
  */

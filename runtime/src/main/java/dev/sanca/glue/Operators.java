@@ -43,6 +43,15 @@ public final class Operators {
     }
 
     /**
+     * The function that hashes an object by what it is, not by what it holds.
+     *
+     * @return {@code tp_hash} of {@code object}
+     */
+    public static long identityHash() {
+        return PyType_GetSlot(PyBaseObject_Type(), Py_tp_hash);
+    }
+
+    /**
      * A length as Python has it.
      *
      * @param length a number

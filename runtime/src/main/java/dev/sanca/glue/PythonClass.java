@@ -22,7 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param <T> the Java class
  */
 public final class PythonClass<T> extends TypeBinding {
-    private static final long NUMBER = PyObject.sizeof();
+    /** Where an instance has the number of its Java object. */
+    static final long NUMBER = PyObject.sizeof();
     private static final long WEAK_REFERENCES = NUMBER + Long.BYTES;
     private static final long SIZE = WEAK_REFERENCES + Long.BYTES;
 

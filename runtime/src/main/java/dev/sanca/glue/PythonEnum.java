@@ -2,11 +2,15 @@ package dev.sanca.glue;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.capi.Memory;
 import dev.sanca.internal.Text;
 import dev.sanca.internal.convert.ExtensionCodecs;
 
 /**
  * A Java enum that is an {@code enum.Enum} in Python: the members have the constants' names, which are their values, too.
+ *
+ * <p>What else the Java enum offers is in a class of its own, from which the enum inherits. A member then has the number of its constant,
+ * as an instance of any class has that of its Java object.
  *
  * @param <E> the Java enum
  */
@@ -44,7 +48,31 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
      * @throws Raised with an exception set
      */
     public void addTo(long module, String moduleName, String doc) {
-        long type = make(moduleName);
+        add(module, make(moduleName, NULL), doc, false);
+    }
+
+    /**
+     * The same with methods and attributes.
+     *
+     * @param module the module
+     * @param moduleName its name, for {@code __module__}
+     * @param doc the docstring
+     * @param spec the specification of the class with the methods and attributes, of {@link PythonClass#spec}
+     * @throws Raised with an exception set
+     */
+    public void addTo(long module, String moduleName, String doc, long spec) {
+        long base = Raised.unlessNull(PyType_FromModuleAndSpec(module, spec, NULL));
+        long type;
+        try {
+            type = make(moduleName, base);
+        } finally {
+            Py_DECREF(base);
+        }
+        add(module, type, doc, true);
+    }
+
+    /** Takes over the reference to the class. */
+    private void add(long module, long type, String doc, boolean isNumbered) {
         long[] members = new long[constants.length];
         try {
             if (!doc.isEmpty()) {
@@ -52,6 +80,9 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
             }
             for (int i = 0; i < members.length; i++) {
                 members[i] = Raised.unlessNull(PyObject_GetAttrString(type, constants[i].name()));
+                if (isNumbered) {
+                    Memory.putLong(members[i] + PythonClass.NUMBER, ObjectTable.add(constants[i]));
+                }
             }
             Raised.unlessNegative(PyModule_AddObjectRef(module, name, type));
         } catch (Raised failed) {
@@ -64,8 +95,8 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
         register(module, type, members);
     }
 
-    /** {@code enum.Enum(name, [(constant, constant), …], module=…)}; a new reference. */
-    private long make(String moduleName) {
+    /** {@code enum.Enum(name, [(constant, constant), …], module=…, type=…)}; a new reference. */
+    private long make(String moduleName, long base) {
         long pairs = Raised.unlessNull(PyList_New(constants.length));
         long module = NULL;
         try {
@@ -76,21 +107,22 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
                 PyList_SetItem(pairs, i, Raised.unlessNull(pair));
             }
             module = Raised.unlessNull(PyImport_ImportModule("enum"));
-            return call(module, pairs, moduleName);
+            return call(module, pairs, moduleName, base);
         } finally {
             Py_DECREF(pairs);
             Py_XDECREF(module);
         }
     }
 
-    private long call(long module, long pairs, String moduleName) {
+    private long call(long module, long pairs, String moduleName, long base) {
         long factory = NULL;
         long args = NULL;
         long kwargs = NULL;
         try {
             factory = Raised.unlessNull(PyObject_GetAttrString(module, "Enum"));
             args = Raised.unlessNull(Py_BuildValue("(sO)", name, pairs));
-            kwargs = Raised.unlessNull(Py_BuildValue("{s:s}", "module", moduleName));
+            kwargs = Raised.unlessNull(base == NULL ? Py_BuildValue("{s:s}", "module", moduleName)
+                    : Py_BuildValue("{s:s,s:O}", "module", moduleName, "type", base));
             return Raised.unlessNull(PyObject_Call(factory, args, kwargs));
         } finally {
             Py_XDECREF(factory);
@@ -104,6 +136,45 @@ public final class PythonEnum<E extends Enum<E>> extends TypeBinding {
         int set = PyObject_SetAttrString(type, "__doc__", text);
         Py_DECREF(text);
         Raised.unlessNegative(set);
+    }
+
+    /**
+     * Adds an attribute to the class.
+     *
+     * @param attribute its name
+     * @param value a reference, which is taken over; NULL if an exception is set
+     * @throws Raised with an exception set
+     */
+    public void add(String attribute, long value) {
+        Raised.unlessNull(value);
+        int set = PyObject_SetAttrString(current().type(), attribute, value);
+        Py_DECREF(value);
+        Raised.unlessNegative(set);
+    }
+
+    /**
+     * The constant that a method is called on.
+     *
+     * @param o a borrowed reference to an instance of the class with the methods, as which CPython has checked it
+     * @return not null
+     * @throws Raised with a {@code TypeError} if it is no member: an instance of the class with the methods alone
+     */
+    public E self(long o) {
+        Object constant = ObjectTable.get(Memory.getLong(o + PythonClass.NUMBER));
+        if (constant == null) {
+            throw Raised.typeError("this " + Types.name(o) + " object is no member of the enum " + name);
+        }
+        return javaClass.cast(constant);
+    }
+
+    /**
+     * Whether an object is a member.
+     *
+     * @param o a borrowed reference
+     * @return true if {@link #self} may be called
+     */
+    public boolean isInstance(long o) {
+        return find(o) != null;
     }
 
     /**

@@ -40,7 +40,9 @@ final class ClassEmitter {
 
     /** Adds the members; statements that add the class to the variable module. */
     CodeBlock emit() {
-        addDoc();
+        if (type.kind() != Kind.ENUM) {
+            addDoc();
+        }
         if (type.init() != null) {
             addInit();
         }
@@ -50,14 +52,25 @@ final class ClassEmitter {
         String spec = names.constant(TypeName.LONG, type.name() + "_spec", "$T.spec($S, $L)$>$>$L\n.address()$<$<", PYTHON_CLASS,
                 module.name() + "." + type.name(), flags(), lines(slots));
         CodeBlock.Builder code = CodeBlock.builder();
-        code.addStatement("$L.addTo(module, $L, $L)", binding, spec, type.base() == null ? "null" : names.classField(type.base()));
-        Conversions conversions = new Conversions(names);
-        type.constants().forEach(constant -> code.addStatement("$L.add($S, $L)", binding, constant.name(),
-                conversions.toPython(constant.type(), CodeBlock.of("$T.$L", constant.owner(), constant.javaName()))));
+        if (type.kind() == Kind.ENUM) {
+            code.addStatement("$L.addTo(module, $S, $S, $L)", binding, module.name(), type.doc(), spec);
+        } else {
+            code.addStatement("$L.addTo(module, $L, $L)", binding, spec, type.base() == null ? "null" : names.classField(type.base()));
+        }
+        code.add(constants(names, type));
         if (type.kind() == Kind.RECORD) {
             code.addStatement("$L.addMatchArgs($L)", binding,
                     String.join(", ", type.members().stream().map(member -> "\"" + member + "\"").toList()));
         }
+        return code.build();
+    }
+
+    /** Statements that add the constants to a class that is made. */
+    static CodeBlock constants(GlueNames names, ClassModel type) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        Conversions conversions = new Conversions(names);
+        type.constants().forEach(constant -> code.addStatement("$L.add($S, $L)", names.classField(type.type()), constant.name(),
+                conversions.toPython(constant.type(), CodeBlock.of("$T.$L", constant.owner(), constant.javaName()))));
         return code.build();
     }
 
@@ -69,10 +82,10 @@ final class ClassEmitter {
 
     private String flags() {
         List<String> flags = new ArrayList<>();
-        if (type.subclassable() || module.classes().stream().anyMatch(other -> type.type().equals(other.base()))) {
+        if (type.subclassable() || type.kind() == Kind.ENUM || module.classes().stream().anyMatch(other -> type.type().equals(other.base()))) {
             flags.add("Py_TPFLAGS_BASETYPE");
         }
-        if (type.init() == null) {
+        if (type.init() == null && type.kind() != Kind.ENUM) {
             flags.add("Py_TPFLAGS_DISALLOW_INSTANTIATION");
         }
         if (type.kind() == Kind.RECORD) {

@@ -31,9 +31,8 @@ final class ClassStub {
         }
         if (type.kind() == Kind.ENUM) {
             type.members().forEach(member -> body.append(INDENT).append(member).append(" = '").append(member).append("'\n"));
-        } else {
-            addMembers();
         }
+        addMembers();
         return head() + (body.isEmpty() ? " ...\n" : "\n" + body);
     }
 
@@ -106,8 +105,7 @@ final class ClassStub {
             addMethod("__iter__", "self", "Iterator[Any]");
         }
         if (type.traits().contains(Trait.VALUE)) {
-            boolean ownComparison = type.operators().stream().anyMatch(each -> each.operator().shape() == Shape.COMPARISON);
-            if (!ownComparison) {
+            if (type.operator("__eq__") == null) {
                 addMethod("__eq__", "self, other: object, /", "bool");
             }
             if (type.operator("__hash__") == null) {

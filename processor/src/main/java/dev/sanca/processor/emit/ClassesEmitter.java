@@ -37,8 +37,8 @@ record ClassesEmitter(ModuleModel module, GlueNames names, List<MethodSpec> meth
         module.classes().forEach(this::bindInherited);
         CodeBlock.Builder code = CodeBlock.builder();
         module.exceptions().forEach(exception -> code.add(added(exception)));
-        module.classes().forEach(type -> code.add(type.kind() == Kind.ENUM ? added(type) : new ClassEmitter(module, names, methods,
-                type).emit()));
+        module.classes().forEach(type -> code.add(type.kind() == Kind.ENUM && !type.hasMembersOfJava() ? added(type)
+                : new ClassEmitter(module, names, methods, type).emit()));
         return code.build();
     }
 
@@ -70,7 +70,9 @@ record ClassesEmitter(ModuleModel module, GlueNames names, List<MethodSpec> meth
     }
 
     private CodeBlock added(ClassModel type) {
-        return CodeBlock.of("$L.addTo(module, $S, $S);\n", names.classField(type.type()), module.name(), type.doc());
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.addStatement("$L.addTo(module, $S, $S)", names.classField(type.type()), module.name(), type.doc());
+        return code.add(ClassEmitter.constants(names, type)).build();
     }
 
     /** What the definition of the module has for them. */

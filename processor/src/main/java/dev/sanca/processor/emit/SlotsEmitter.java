@@ -225,7 +225,15 @@ final class SlotsEmitter {
                     .add(call.callForNumber(self("self"), "$T.of(!$L)", GlueNames.TO_PYTHON))
                     .endControlFlow();
         }
+        boolean isValue = type.traits().contains(Trait.VALUE);
+        if (type.operator("__eq__") == null && isValue) {
+            body.add(equality());
+        }
         addCompare(body.addStatement("return Py_RETURN_NOTIMPLEMENTED()").build());
+        if (type.operator("__eq__") == null && type.operator("__hash__") == null && !isValue && type.base() == null) {
+            // Else CPython takes a class that orders its instances for one that compares them, without a hash.
+            slots.add(CodeBlock.of(".slot(Py_tp_hash, $T.identityHash())", OPERATORS));
+        }
     }
 
     private void addCompare(CodeBlock body) {
@@ -239,12 +247,7 @@ final class SlotsEmitter {
     /** What a record has, unless it says otherwise. */
     private void addValue() {
         if (type.operators().stream().noneMatch(each -> each.operator().shape() == Shape.COMPARISON)) {
-            addCompare(CodeBlock.builder()
-                    .beginControlFlow("if ((op != Py_EQ && op != Py_NE) || !$L.isInstance(other))", binding)
-                    .addStatement("return Py_RETURN_NOTIMPLEMENTED()")
-                    .endControlFlow()
-                    .addStatement("return $T.of($L.equals($L) == (op == Py_EQ))", GlueNames.TO_PYTHON, self("self"), self("other"))
-                    .build());
+            addCompare(CodeBlock.builder().add(equality()).addStatement("return Py_RETURN_NOTIMPLEMENTED()").build());
         }
         if (type.operator("__hash__") == null) {
             addSlot("Py_tp_hash", function("__hash__", long.class,
@@ -253,6 +256,14 @@ final class SlotsEmitter {
         if (type.operator("__repr__") == null) {
             addSlot("Py_tp_repr", function("__repr__", long.class, reprBody(new Conversions(names)), "self"));
         }
+    }
+
+    /** {@code ==} and {@code !=} as Java has it. */
+    private CodeBlock equality() {
+        return CodeBlock.builder()
+                .beginControlFlow("if ((op == Py_EQ || op == Py_NE) && $L.isInstance(other))", binding)
+                .addStatement("return $T.of($L.equals($L) == (op == Py_EQ))", GlueNames.TO_PYTHON, self("self"), self("other"))
+                .endControlFlow().build();
     }
 
     /** As that of a dataclass: the reprs of the components, which may fail. */

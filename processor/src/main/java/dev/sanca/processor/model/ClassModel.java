@@ -55,6 +55,15 @@ public record ClassModel(String name, String doc, ClassName type, Kind kind, Cla
     }
 
     /**
+     * Whether Java adds something to what a Python enum has.
+     *
+     * @return true if there is any method, attribute or special method
+     */
+    public boolean hasMembersOfJava() {
+        return !methods.isEmpty() || !properties.isEmpty() || !operators.isEmpty() || !traits.isEmpty();
+    }
+
+    /**
      * The special method of a name.
      *
      * @param name such as {@code __add__}

@@ -6,6 +6,7 @@ import dev.sanca.processor.model.CallableModel.Style;
 import dev.sanca.processor.model.ClassModel;
 import dev.sanca.processor.model.ClassModel.Kind;
 import dev.sanca.processor.model.ClassModel.Trait;
+import dev.sanca.processor.model.ConstantModel;
 import dev.sanca.processor.model.OperatorModel;
 import dev.sanca.processor.model.OverridableModel;
 import dev.sanca.processor.model.PropertyModel;
@@ -20,12 +21,15 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** The classes, records and enums of a module. */
 final class ClassReader {
     private static final Map<String, Style> METHODS =
             Map.of("PyMethod", Style.INSTANCE, "PyStaticMethod", Style.STATIC, "PyClassMethod", Style.CLASS);
+
+    private static final Set<String> ENUM_NAMES = Set.of("name", "value");
 
     private final Source source;
     private final CallableReader callables;
@@ -101,19 +105,47 @@ final class ClassReader {
     }
 
     private ClassModel readEnum(TypeElement type) {
-        for (Element member : type.getEnclosedElements()) {
-            if (METHODS.keySet().stream().anyMatch(annotation -> source.annotations().has(member, annotation))
-                    || source.annotations().has(member, "PyGetter") || source.annotations().has(member, "PyOperator")) {
-                source.problems().report(Problem.PYTHON_CLASS, member, "a Java enum is a Python enum with its constants and nothing else: "
-                        + "write a @PyFunction that takes the constant");
+        String name = nameOf(type);
+        List<String> members = new ArrayList<>();
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            if (field.getKind() == ElementKind.ENUM_CONSTANT) {
+                members.add(source.checkedName(field, field.getSimpleName().toString(), "another Java name"));
             }
         }
-        List<String> constants = ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .filter(field -> field.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(field -> source.checkedName(field, field.getSimpleName().toString(), "another Java name")).toList();
-        return new ClassModel(nameOf(type), doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
-                Kind.ENUM, null, false,
-                null, List.of(), List.of(), List.of(), List.of(), constants, List.of(), Set.of());
+        for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+            if (source.annotations().has(constructor, "PyInit")) {
+                source.problems().report(Problem.ENUM, constructor, "its instances are its constants, and Python makes none: remove @PyInit");
+            }
+        }
+        List<CallableModel> methods = methods(type, name);
+        List<PropertyModel> attributes = new PropertyReader(source, callables).read(type, name);
+        List<OperatorModel> operators = new OperatorReader(source, callables).read(type, name);
+        List<ConstantModel> constants = new ConstantReader(source, types).read(type);
+        checkNames(type, methods, attributes);
+        checkEnumNames(type, members);
+        return new ClassModel(name, doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
+                Kind.ENUM, null, false, null, methods, attributes, operators, constants, members, List.of(), traits(type));
+    }
+
+    /** Python's enum has names of its own, and its members are attributes of the class. */
+    private void checkEnumNames(TypeElement type, List<String> members) {
+        for (Element member : type.getEnclosedElements()) {
+            String derived = member.getSimpleName().toString();
+            for (String annotation : List.of("PyMethod", "PyStaticMethod", "PyClassMethod", "PyGetter", "PySetter", "PyConstant")) {
+                if (!source.annotations().has(member, annotation)) {
+                    continue;
+                }
+                String given = source.annotations().text(member, annotation, "name");
+                String name = !given.isEmpty() || annotation.equals("PyConstant") ? given.isEmpty() ? derived : given
+                        : annotation.endsWith("etter") ? PythonNames.attribute(derived) : PythonNames.snakeCase(derived);
+                if (ENUM_NAMES.contains(name)) {
+                    source.problems().report(Problem.ENUM, member, "'" + name + "' is an attribute that enum.Enum gives each member: "
+                            + "choose another with @" + annotation + "(name = …)");
+                } else if (members.contains(name)) {
+                    source.problems().report(Problem.NAME_CLASH, member, name, "enum " + type.getSimpleName());
+                }
+            }
+        }
     }
 
     private ClassModel readClass(TypeElement type, TypeElement parent, ClassModel parentModel) {

@@ -51,7 +51,9 @@ public enum Problem {
     /** Overloads that can't be told apart. */
     OVERLOAD(22, "%s"),
     /** A module inside another, with a dotted name. */
-    SUBMODULE_NAME(23, "'%s' is inside the module '%s', so its name has no dots: for %s write name = \"%s\"");
+    SUBMODULE_NAME(23, "'%s' is inside the module '%s', so its name has no dots: for %s write name = \"%s\""),
+    /** Something that Python's enums can't have. */
+    ENUM(24, "%s");
 
     private final int number;
     private final String text;

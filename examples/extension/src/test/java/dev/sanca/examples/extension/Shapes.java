@@ -14,6 +14,7 @@ import dev.sanca.extension.PyOperator;
 import dev.sanca.extension.PySetter;
 import dev.sanca.extension.PyStaticMethod;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -282,6 +283,115 @@ public final class Shapes {
     /** Colours. */
     @PyClass
     public enum Color { RED, GREEN, BLUE }
+
+    /** Directions, with what Java knows about them. */
+    @PyClass
+    public enum Way implements Iterable<String> {
+        NORTH(0, 1), EAST(1, 0), SOUTH(0, -1), WEST(-1, 0) {
+            @Override
+            String describe(String prefix) {
+                return prefix + "the far west";
+            }
+        };
+
+        @PyConstant
+        static final Way HOME = NORTH;
+        @PyConstant
+        static final int COUNT = 4;
+
+        private final int x;
+        private final int y;
+        private long walked;
+
+        Way(int x, int y) {
+            this.x = x;
+            this.y = y;
+        }
+
+        /** To the east. */
+        @PyGetter
+        int x() {
+            return x;
+        }
+
+        @PyGetter
+        long walked() {
+            return walked;
+        }
+
+        @PySetter
+        void setWalked(long walked) {
+            this.walked = walked;
+        }
+
+        /**
+         * Says what it is.
+         *
+         * @param prefix what comes first
+         */
+        @PyMethod
+        String describe(@PyDefault("''") String prefix) {
+            return prefix + name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        @PyOperator("__add__")
+        Way turn(int quarters) {
+            return values()[Math.floorMod(ordinal() + quarters, 4)];
+        }
+
+        @PyOperator("__neg__")
+        Way back() {
+            return turn(2);
+        }
+
+        @PyOperator("__lt__")
+        boolean isBefore(Way other) {
+            return compareTo(other) < 0;
+        }
+
+        @PyOperator("__str__")
+        String text() {
+            return name().substring(0, 1);
+        }
+
+        @PyOperator("__call__")
+        int step(int times) {
+            if (times < 0) {
+                throw new IllegalArgumentException("backwards");
+            }
+            return times * (x + y);
+        }
+
+        /** The one of a letter. */
+        @PyStaticMethod
+        static Way of(char letter) {
+            return java.util.Arrays.stream(values()).filter(way -> way.name().charAt(0) == letter).findFirst().orElse(null);
+        }
+
+        @PyClassMethod
+        static List<Way> all() {
+            return List.of(values());
+        }
+
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return List.of(name().split("")).iterator();
+        }
+    }
+
+    /** Ordered, and equal as records are. */
+    @PyClass
+    record Rank(int place) {
+        @PyOperator("__lt__")
+        boolean isBefore(Rank other) {
+            return place < other.place;
+        }
+    }
+
+    @PyFunction
+    static Way opposite(Way way) {
+        return way.back();
+    }
 
     /** Something with a table. */
     @PyException(base = "LookupError")

@@ -52,7 +52,14 @@ final class Small {
     }
 
     @PyClass
-    enum Size { SMALL, LARGE }
+    enum Size {
+        SMALL, LARGE;
+
+        @PyMethod
+        boolean isLarge() {
+            return this == LARGE;
+        }
+    }
 
     @PyException
     static final class BoxException extends Exception {

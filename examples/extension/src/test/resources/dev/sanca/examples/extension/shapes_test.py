@@ -10,7 +10,7 @@ import unittest
 import weakref
 
 import shapes
-from shapes import Color, Counter, MissingError, NamedTable, Point, Table, TableException
+from shapes import Color, Counter, MissingError, NamedTable, Point, Table, TableException, Way
 
 
 class Twin:
@@ -353,6 +353,75 @@ class Enums(unittest.TestCase):
         self.assertIs(copy.deepcopy(Color.RED), Color.RED)
 
 
+    def test_methods_of_java(self):
+        self.assertEqual([way.name for way in Way], ['NORTH', 'EAST', 'SOUTH', 'WEST'])
+        self.assertEqual([way.value for way in Way], [way.name for way in Way])
+        self.assertEqual([way.describe() for way in Way], ['north', 'east', 'south', 'the far west'])
+        self.assertEqual(Way.EAST.describe(prefix='to '), 'to east')
+        self.assertEqual([way.x for way in Way], [0, 1, 0, -1])
+        self.assertIs(Way.of('S'), Way.SOUTH)
+        self.assertIsNone(Way.of('X'))
+        self.assertEqual(Way.all(), list(Way))
+        self.assertIs(shapes.opposite(Way.EAST), Way.WEST)
+        self.assertIs(-Way.EAST, Way.WEST)
+        self.assertIs(Way.WEST + 1, Way.NORTH)
+        self.assertEqual(Way.EAST(3), 3)
+        self.assertEqual(''.join(Way.EAST), 'EAST')
+        self.assertEqual(sorted([Way.WEST, Way.NORTH]), [Way.NORTH, Way.WEST])
+        Way.EAST.walked = 7
+        self.assertEqual((Way.EAST.walked, Way.WEST.walked), (7, 0))
+
+    def test_they_are_enums_all_the_same(self):
+        self.assertEqual((Way.HOME, Way.COUNT), (Way.NORTH, 4))
+        self.assertNotIn('COUNT', Way.__members__)
+        self.assertEqual((repr(Way.EAST), str(Way.EAST), f'{Way.EAST}'), ("<Way.EAST: 'EAST'>", 'E', 'E'))
+        self.assertEqual(Way.__doc__, 'Directions, with what Java knows about them.')
+        self.assertIs(Way('EAST'), Way['EAST'])
+        self.assertRaises(ValueError, Way, 'UP')
+        self.assertEqual({Way.EAST: 1}[Way.EAST], 1)
+        self.assertNotEqual(Way.EAST, Way.WEST)
+        for same in copy.copy, copy.deepcopy, lambda way: pickle.loads(pickle.dumps(way)):
+            self.assertIs(same(Way.SOUTH), Way.SOUTH)
+        self.assertIs(weakref.ref(Way.EAST)(), Way.EAST)
+        match Way.EAST:
+            case Way.WEST: self.fail()
+            case Way.EAST: pass
+        with self.assertRaises(TypeError):
+            class Sub(Way): pass
+        self.assertEqual(inspect.signature(Way.EAST.describe), inspect.signature(lambda prefix='': None))
+        self.assertEqual(Way.describe.__qualname__, 'Way.describe')
+        self.assertEqual((Way.x.__doc__, Way.of.__doc__), ('To the east.', 'The one of a letter.'))
+
+    def test_wrong_calls(self):
+        with self.assertRaisesRegex(TypeError, r"Way.describe\(\) got an unexpected keyword argument 'suffix'"):
+            Way.EAST.describe(suffix=1)
+        with self.assertRaisesRegex(TypeError, "unsupported operand type"):
+            Way.EAST + 'x'
+        with self.assertRaisesRegex(TypeError, "not supported between instances of 'Way' and 'int'"):
+            Way.EAST < 1
+        with self.assertRaisesRegex(ValueError, 'backwards'):
+            Way.EAST(-1)
+        with self.assertRaisesRegex(TypeError, "must be Way, not str"):
+            shapes.opposite('EAST')
+        with self.assertRaisesRegex(AttributeError, 'x'):
+            Way.EAST.x = 1
+        base = Way.__mro__[1]
+        with self.assertRaisesRegex(TypeError, 'no member of the enum Way'):
+            base().describe()
+        with self.assertRaisesRegex(TypeError, "must be Way, not Way"):
+            shapes.opposite(base())
+        with self.assertRaises(TypeError):
+            Way.describe('EAST')
+
+
+class Ordered(unittest.TestCase):
+    def test_order_does_not_take_equality_and_hash_away(self):
+        one, two = shapes.Rank(1), shapes.Rank(2)
+        self.assertTrue(one < two and two > one and not two < one)
+        self.assertTrue(one == shapes.Rank(1) and one != two)
+        self.assertEqual(len({one, two, shapes.Rank(1)}), 2)
+
+
 class Exceptions(unittest.TestCase):
     def test_own_classes(self):
         with self.assertRaises(MissingError) as caught:
@@ -391,7 +460,8 @@ class Leaks(unittest.TestCase):
             lambda: p == Point(1, 2), lambda: repr(p), lambda: hash(p), lambda: shapes.mirror(p), lambda: p + p, lambda: p.norm(), lambda: p.x, lambda: copy.copy(p), lambda: pickle.dumps(p),
             lambda: t.__setitem__('abcd', 5000), lambda: t['abcd'], lambda: refused(operator.getitem, t, 'nothing'), lambda: 'x' in t,
             lambda: 5 in t, lambda: t.name, lambda: shapes.same(t), lambda: shapes.make_named('name'), lambda: Sub('x'),
-            lambda: shapes.next(Color.RED), lambda: refused(shapes.next, 1), lambda: weakref.ref(Counter(1)), lambda: setattr(c, 'value', 10000),
+            lambda: shapes.next(Color.RED), lambda: Way.EAST.describe(), lambda: Way.EAST + 1, lambda: Way.all(), lambda: refused(Way.EAST, -1),
+            lambda: Way.EAST < Way.WEST, lambda: list(Way.EAST), lambda: Way.EAST.x, lambda: refused(Way.__mro__[1]().describe), lambda: refused(shapes.next, 1), lambda: weakref.ref(Counter(1)), lambda: setattr(c, 'value', 10000),
             lambda: refused(setattr, c, 'value', 'x'), lambda: refused(delattr, c, 'value'), lambda: c.__enter__(), lambda: c.__exit__(1, 2, 3),
             lambda: refused(shapes.same, c), lambda: refused(NamedTable.__new__(NamedTable).describe), lambda: c.__init__(1, step=2),
         ]

@@ -23,6 +23,7 @@ assert small.shared().open() == 9
 assert small.shared() is small.shared()
 assert type(small.shared()) is small.Box
 assert small.other(small.Size.SMALL) is small.Size.LARGE
+assert [size.is_large() for size in small.Size] == [False, True]
 try:
     small.Box(-1).open()
 except small.BoxException as e:
@@ -103,6 +104,8 @@ class Lives(unittest.TestCase):
                 for name in original:
                     del sys.modules[name]
                 exec(USE, {})
+                references.append(weakref.ref(sys.modules['small'].Size.LARGE))
+                references.append(weakref.ref(sys.modules['small'].Size.__mro__[1]))
                 references.append(weakref.ref(sys.modules['small.parts']))
                 references.append(weakref.ref(sys.modules['small.parts.tiny'].Nail))
                 references.append(weakref.ref(sys.modules['small']))
@@ -111,7 +114,7 @@ class Lives(unittest.TestCase):
                 del sys.modules[name]
             for _ in range(3):
                 gc.collect()
-            self.assertEqual([r() for r in references], [None] * 20)
+            self.assertEqual([r() for r in references], [None] * 30)
         finally:
             sys.modules.update(original)
         self.assertEqual(small.parts.lids(), lids)

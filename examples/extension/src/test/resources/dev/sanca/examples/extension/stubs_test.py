@@ -70,7 +70,7 @@ class Stubs(unittest.TestCase):
         cls = getattr(module, node.name)
         with self.subTest(node.name):
             self.assertIs(type(cls) in (type, enum.EnumMeta), True)
-            self.assertEqual([b.__name__ for b in cls.__bases__ if b is not object], [ast.unparse(b).split('.')[-1] for b in node.bases])
+            self.assertEqual([b.__name__ for b in cls.__bases__ if b is not object and b.__name__ != cls.__name__], [ast.unparse(b).split('.')[-1] for b in node.bases])
             final = 'final' in [ast.unparse(d) for d in node.decorator_list]
             if not issubclass(cls, (enum.Enum, BaseException)):
                 try:
@@ -88,6 +88,10 @@ class Stubs(unittest.TestCase):
                 self.check_functions(cls, node.body, True)
             elif issubclass(cls, enum.Enum):
                 self.assertEqual([m.name for m in cls], [n.targets[0].id for n in node.body if isinstance(n, ast.Assign)])
+                self.check_functions(cls, node.body, True)
+                for constant in [n.target.id for n in node.body if isinstance(n, ast.AnnAssign)]:
+                    self.assertNotIn(constant, cls.__members__)
+                    self.assertTrue(hasattr(cls, constant))
 
     def test_stubs_and_modules_agree(self):
         for name in MODULES:

@@ -3,7 +3,9 @@ import asyncio
 
 import calls
 import shapes
+import small
 import values
+from small.parts.tiny import Nail
 
 count: int = calls.count(b"abc", strict=True)
 calls.count(bytearray(b"abc"))
@@ -27,6 +29,14 @@ match point:
     case shapes.Point(x, y):
         norm: float = x + y
 color: shapes.Color = shapes.next(shapes.Color.RED)
+way: shapes.Way | None = shapes.Way.of("N")
+described: str = shapes.Way.EAST.describe(prefix="x") + shapes.Way.EAST.name
+turned: shapes.Way = -shapes.Way.EAST + 1
+shapes.Way.EAST.walked = 3
+shapes.Way.EAST.x = 3  # type: ignore[misc]
+shapes.Way.EAST + "x"  # type: ignore[operator]
+lids: int = small.parts.lids()
+nail: Nail = small.parts.tiny.nail(3)
 square: int = sum(values.squares(3))
 folded: int = values.fold([1, 2], lambda a, b: a + b)
 
