@@ -8,6 +8,7 @@ import dev.sanca.internal.call.FunctionDescription;
 import dev.sanca.internal.convert.Decoder;
 import dev.sanca.internal.buffer.BufferLease;
 import dev.sanca.internal.error.ErrorContent;
+import java.util.List;
 
 /** Lets the internals make and open up public objects. */
 final class PublicAccess extends Access {
@@ -33,6 +34,11 @@ final class PublicAccess extends Access {
             case INTERRUPT -> new PythonInterruptException(content);
             case OTHER -> new PythonException(content);
         };
+    }
+
+    @Override
+    public void thrown(PythonException exception, List<StackTraceElement> python) {
+        exception.thrown(python);
     }
 
     @Override

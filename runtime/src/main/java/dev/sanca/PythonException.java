@@ -9,6 +9,8 @@ import dev.sanca.internal.Objects;
 import dev.sanca.internal.error.ErrorContent;
 import dev.sanca.internal.error.ErrorTypes;
 import dev.sanca.internal.error.PythonErrors;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,6 +51,10 @@ public class PythonException extends RuntimeException {
     private final boolean isGroup;
     /** Null in an exception that came from another process. */
     private final transient Held exception;
+    /** The frames of Python, until the stack trace is put together; then null. Guarded by this. */
+    private transient List<StackTraceElement> pending;
+    /** The frames of Java below those; null if they are those of this itself. */
+    private transient Throwable here;
 
     /** Takes over the reference to the Python exception. Attached. */
     PythonException(ErrorContent content) {
@@ -82,9 +88,71 @@ public class PythonException extends RuntimeException {
         }
     }
 
-    /** Does nothing: the stack trace, with Python's frames in it, is set when the exception is complete. */
+    /** Does nothing: the stack trace has Python's frames in it. */
     @Override
     public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
+    /**
+     * Notes where this is thrown, which is cheap. Making frames of it is not, and is left to who asks for the stack trace or the message.
+     * Until then, who gets at the frames past these methods (as {@code printStackTrace} of an exception that has this as its cause, and a
+     * message of its own) finds those of Python, or those of Java if there are none.
+     */
+    synchronized void thrown(List<StackTraceElement> python) {
+        pending = python;
+        if (python.isEmpty()) {
+            super.fillInStackTrace();
+        } else {
+            super.setStackTrace(python.toArray(StackTraceElement[]::new));
+            here = new Throwable();
+        }
+    }
+
+    private synchronized void completeStackTrace() {
+        if (pending == null) {
+            return;
+        }
+        StackTraceElement[] java = here == null ? super.getStackTrace() : here.getStackTrace();
+        super.setStackTrace(PythonErrors.woven(pending, java));
+        pending = null;
+        here = null;
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+        completeStackTrace();
+        return super.getStackTrace();
+    }
+
+    @Override
+    public synchronized void setStackTrace(StackTraceElement[] trace) {
+        super.setStackTrace(trace);
+        pending = null;
+    }
+
+    @Override
+    public void printStackTrace(PrintStream stream) {
+        completeStackTrace();
+        super.printStackTrace(stream);
+    }
+
+    @Override
+    public void printStackTrace(PrintWriter writer) {
+        completeStackTrace();
+        super.printStackTrace(writer);
+    }
+
+    /** {@code new X(thisException)} and {@code new X("..." + thisException.getMessage(), thisException)} come here: see {@link #thrown}. */
+    @Override
+    public String getMessage() {
+        completeStackTrace();
+        return super.getMessage();
+    }
+
+    /** For {@code ObjectOutputStream}. */
+    Object writeReplace() {
+        completeStackTrace();
         return this;
     }
 

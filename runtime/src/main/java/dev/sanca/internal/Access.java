@@ -11,6 +11,7 @@ import dev.sanca.internal.call.FunctionDescription;
 import dev.sanca.internal.convert.Decoder;
 import dev.sanca.internal.error.ErrorContent;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /** What the public classes let their own internals do: make and open them up. */
 public abstract class Access {
@@ -48,6 +49,9 @@ public abstract class Access {
 
     /** The Java exception for a Python exception. Attached. */
     public abstract PythonException exception(ErrorContent content);
+
+    /** Says that an exception is thrown here and now, below frames of Python. */
+    public abstract void thrown(PythonException exception, List<StackTraceElement> python);
 
     /** The Python exception that a Java exception stands for; null if it came from another process. May be called on any thread. */
     public abstract Held held(PythonException exception);

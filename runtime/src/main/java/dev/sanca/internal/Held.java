@@ -3,8 +3,6 @@ package dev.sanca.internal;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.internal.InterpreterState.Leftover;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A Python object that is kept for as long as a Java object is reachable. Unlike a {@link Reference} it is not the user's: no scope gives
@@ -13,10 +11,37 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>All methods: attached.
  */
 public final class Held extends Leftover {
-    /** What keeps these from being collected before their Java objects are. */
-    private final Set<Held> all;
+    private final All all;
+    private Held previous;
+    private Held next;
     /** NULL when given back. Guarded by the GIL. */
     private long pointer;
+
+    /** Those of an interpreter, as a list that keeps them from being collected before their Java objects are. */
+    private static final class All {
+        private Held first;
+
+        synchronized void add(Held held) {
+            held.next = first;
+            if (first != null) {
+                first.previous = held;
+            }
+            first = held;
+        }
+
+        synchronized void remove(Held held) {
+            if (held.previous == null) {
+                first = held.next;
+            } else {
+                held.previous.next = held.next;
+            }
+            if (held.next != null) {
+                held.next.previous = held.previous;
+            }
+            held.previous = null;
+            held.next = null;
+        }
+    }
 
     /**
      * Takes over a reference.
@@ -28,7 +53,7 @@ public final class Held extends Leftover {
     public Held(Object holder, InterpreterState owner, long pointer) {
         super(holder, owner);
         this.pointer = pointer;
-        this.all = owner.local(Held.class, _ -> ConcurrentHashMap.newKeySet());
+        this.all = owner.local(All.class, _ -> new All());
         all.add(this);
         owner.cleaner().noteNewReference();
     }

@@ -71,9 +71,15 @@ public final class Objects {
         return result;
     }
 
-    /** Takes the exception that is set: what to throw. A Java exception that came through Python is thrown by this, also a checked one. */
+    /**
+     * Takes the exception that is set: what to throw. A checked exception that came through Python is thrown by this; all others are left
+     * to the caller, from where the JIT compiler knows the way to who catches them.
+     */
     public static RuntimeException raised() {
         Throwable thrown = takeRaised();
+        if (thrown instanceof RuntimeException unchecked) {
+            return unchecked;
+        }
         throw Objects.<RuntimeException>unchecked(thrown);
     }
 

@@ -10,9 +10,8 @@ import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Java exceptions for Python exceptions.
@@ -27,7 +26,8 @@ public final class PythonErrors {
 
     private final InterpreterState state;
     /** Borrowed, of the exceptions above. */
-    private final Set<Long> path = new HashSet<>();
+    private long[] path = new long[4];
+    private int depth;
     private int left = MAX_RELATED;
 
     private PythonErrors(InterpreterState state) {
@@ -59,25 +59,28 @@ public final class PythonErrors {
     /** A new Java exception for a Python exception, whose reference is taken over (stolen). */
     public static PythonException wrap(InterpreterState state, long exception) {
         PythonException error = new PythonErrors(state).read(exception);
-        StackTraceElement[] here = new Throwable().getStackTrace();
-        StackTraceElement[] python = error.getStackTrace();
-        error.setStackTrace(Traces.woven(here, 0, List.of(python), 0));
+        // The exception now holds the reference.
+        Access.get().thrown(error, PythonFrames.in(state).of(exception));
         return error;
     }
 
-    /** With the frames of Python only. Takes over the reference (stolen). */
+    /** A whole stack trace: the frames of Python, the innermost first, and what is below the place where Java made the exception. */
+    public static StackTraceElement[] woven(List<StackTraceElement> python, StackTraceElement[] java) {
+        return Traces.woven(java, 0, python, 0);
+    }
+
+    /** Without a stack trace. Takes over the reference (stolen). */
     private PythonException read(long exception) {
-        path.add(exception);
+        path = depth < path.length ? path : Arrays.copyOf(path, 2 * depth);
+        path[depth++] = exception;
         try {
             ErrorTypes.Info type = ErrorTypes.info(state, Py_TYPE(exception));
             ErrorContent content = new ErrorContent(state, exception, type.kind(), type.name(), text(exception), notes(exception),
                     cause(exception), type.isGroup() ? members(exception) : List.of(),
                     type.kind() == ErrorContent.Kind.EXIT ? exitCode(exception) : null);
-            PythonException error = Access.get().exception(content);
-            error.setStackTrace(PythonFrames.in(state).of(exception).toArray(StackTraceElement[]::new));
-            return error;
+            return Access.get().exception(content);
         } finally {
-            path.remove(exception);
+            depth--;
         }
     }
 
@@ -186,7 +189,7 @@ public final class PythonErrors {
 
     /** An exception that belongs to another one; null if there are too many, or it is on the way there. Takes it over (stolen). */
     private Throwable related(long exception) {
-        if (left-- <= 0 || path.contains(exception) || path.size() >= MAX_DEPTH) {
+        if (left-- <= 0 || isOnPath(exception) || depth >= MAX_DEPTH) {
             Py_DECREF(exception);
             return null;
         }
@@ -196,10 +199,21 @@ public final class PythonErrors {
             original = java.remembered(exception);
         }
         if (original == null) {
-            return read(exception);
+            PythonException error = read(exception);
+            error.setStackTrace(PythonFrames.in(state).of(exception).toArray(StackTraceElement[]::new));
+            return error;
         }
         Py_DECREF(exception);
         return original;
+    }
+
+    private boolean isOnPath(long exception) {
+        for (int i = 0; i < depth; i++) {
+            if (path[i] == exception) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The status that {@code python} would exit with; 1 with the text that it would print. */

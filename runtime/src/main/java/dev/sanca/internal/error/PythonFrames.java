@@ -3,6 +3,7 @@ package dev.sanca.internal.error;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.CPython;
+import dev.sanca.capi.PyTracebackObject;
 import dev.sanca.capi.internal.JavaTrace;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
@@ -22,9 +23,6 @@ final class PythonFrames {
 
     private final boolean hasQualifiedNames = CPython.current().version().atLeast(3, 11);
     /** Attribute names, as str objects that live as long as the interpreter. */
-    private final long next;
-    private final long frame;
-    private final long line;
     private final long globals;
     private final long file;
     private final long name;
@@ -33,9 +31,6 @@ final class PythonFrames {
 
     private PythonFrames(InterpreterState state) {
         this.state = state;
-        next = Names.of(state, "tb_next");
-        frame = Names.of(state, "tb_frame");
-        line = Names.of(state, "tb_lineno");
         globals = Names.of(state, "f_globals");
         file = Names.of(state, "co_filename");
         name = Names.of(state, hasQualifiedNames ? "co_qualname" : "co_name");
@@ -48,60 +43,48 @@ final class PythonFrames {
 
     /** The frames of an exception's traceback, the innermost first. What cannot be read is left out. */
     List<StackTraceElement> of(long exception) {
-        List<StackTraceElement> frames = new ArrayList<>();
         long traceback = PyException_GetTraceback(exception);
+        if (traceback == NULL) {
+            return List.of();
+        }
+        List<StackTraceElement> frames = new ArrayList<>();
         JavaErrors java = JavaErrors.ifUsed(state);
         long javaGlobals = java == null ? NULL : java.javaGlobals();
         long left = Math.max(0, length(traceback) - MAX);
-        for (long i = 0; traceback != NULL && traceback != Py_None(); i++) {
+        long i = 0;
+        for (long at = traceback; at != NULL; at = PyTracebackObject.tb_next(at), i++) {
             // A deep recursion passes here once for each of its levels: what will not be shown is not read.
-            StackTraceElement read = i < MAX / 2 || i >= MAX / 2 + left ? read(traceback, javaGlobals) : null;
-            if (read != null) {
-                frames.add(read);
+            if (i < MAX / 2 || i >= MAX / 2 + left) {
+                frames.add(read(at, javaGlobals));
             }
             if (i == MAX / 2 && left > 0) {
                 frames.add(element("", "... " + left + " more", "", 0));
             }
-            traceback = step(traceback);
         }
-        Py_XDECREF(traceback);
+        Py_DECREF(traceback);
+        // What could not be read.
         PyErr_Clear();
         Collections.reverse(frames);
         return frames;
     }
 
-    /** How many entries a borrowed traceback has. */
-    private long length(long traceback) {
+    /** How many levels a borrowed traceback has. */
+    private static long length(long traceback) {
         long count = 0;
-        for (long at = traceback == NULL ? NULL : Py_NewRef(traceback); at != NULL; at = step(at)) {
-            if (at == Py_None()) {
-                Py_DECREF(at);
-                break;
-            }
+        for (long at = traceback; at != NULL; at = PyTracebackObject.tb_next(at)) {
             count++;
         }
         return count;
     }
 
-    /** The entry after one, whose reference is taken over; a new reference. */
-    private long step(long traceback) {
-        long inner = PyObject_GetAttr(traceback, next);
-        Py_DECREF(traceback);
-        return inner;
-    }
-
     private StackTraceElement read(long traceback, long javaGlobals) {
-        long f = PyObject_GetAttr(traceback, frame);
-        if (f == NULL) {
-            PyErr_Clear();
-            return null;
-        }
-        long code = PyFrame_GetCode(f);
-        long namespace = PyObject_GetAttr(f, globals);
+        long frame = PyTracebackObject.tb_frame(traceback);
+        long code = PyFrame_GetCode(frame);
+        long namespace = hasQualifiedNames ? PyFrame_GetGlobals(frame) : PyObject_GetAttr(frame, globals);
         try {
             String function = text(PyObject_GetAttr(code, name));
             String source = text(PyObject_GetAttr(code, file));
-            int number = number(PyObject_GetAttr(traceback, line));
+            int number = line(traceback, code);
             if (namespace != NULL && namespace == javaGlobals) {
                 return ofJava(function, source, number);
             }
@@ -109,9 +92,12 @@ final class PythonFrames {
         } finally {
             Py_XDECREF(namespace);
             Py_DECREF(code);
-            Py_DECREF(f);
-            PyErr_Clear();
         }
+    }
+
+    private static int line(long traceback, long code) {
+        int line = PyTracebackObject.tb_lineno(traceback);
+        return line == -1 ? PyCode_Addr2Line(code, PyTracebackObject.tb_lasti(traceback)) : line;
     }
 
     private static StackTraceElement element(String module, String function, String source, int number) {
@@ -134,12 +120,5 @@ final class PythonFrames {
         String text = str == NULL ? null : Text.toJava(str);
         Py_XDECREF(str);
         return text == null ? "?" : text;
-    }
-
-    /** Takes over an int (stolen). */
-    private static int number(long integer) {
-        int value = integer == NULL || integer == Py_None() ? -1 : (int) PyLong_AsLongLong(integer);
-        Py_XDECREF(integer);
-        return value;
     }
 }

@@ -20,6 +20,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,7 @@ abstract class PythonInJava {
 
     @Test
     void itCanBeSentToAnotherProcess() throws Exception {
+        // Nobody has looked at it before.
         PythonException e = raised("try:\n  1 / 0\nexcept ZeroDivisionError:\n  sys.exit(7)");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -158,6 +161,34 @@ abstract class PythonInJava {
         assertThat(copy.matches("SystemExit")).isTrue();
         assertThatThrownBy(copy::value).isInstanceOf(IllegalStateException.class).hasMessageContaining("another process");
         copy.release();
+    }
+
+    @Test
+    void anExceptionThatHasItAsItsCausePrintsItsFrames() {
+        PythonException e = raised("1 / 0");
+        assertThat(printed(new IllegalStateException("of its own", e)))
+                .contains("Caused by: dev.sanca.PythonException: ZeroDivisionError: division by zero\n\tat python/__main__.<module>(<string>:1)");
+        // Printing that did not make it forget where Java was.
+        assertThat(printed(e)).contains("\tat python/__main__.<module>(<string>:1)\n\tat dev.sanca.CodeProtocol.exec(");
+        // The wrapper is thrown elsewhere, as a future's is: what it does not have is printed with the cause.
+        PythonException ofTask = CompletableFuture.supplyAsync(() -> raised("1 / 0")).join();
+        assertThat(printed(new ExecutionException(ofTask)))
+                .containsSubsequence("Caused by: ", "python/__main__", "dev.sanca.CodeProtocol.exec(", "PythonInJava.raised");
+        PythonException withoutPython = catchThrowableOfType(PythonException.class, () -> python.builtin("int").call("x"));
+        assertThat(printed(new IllegalStateException("of its own", withoutPython)))
+                .containsSubsequence("Caused by: ", "dev.sanca.CallProtocol.call(", "PythonInJava.");
+        assertThat(withoutPython.getStackTrace()[0].toString()).startsWith("dev.sanca.CallProtocol.call(");
+    }
+
+    @Test
+    void itsStackTraceCanBeReplaced() {
+        StackTraceElement only = new StackTraceElement("of", "user", "Of.java", 1);
+        for (String code : List.of("1 / 0", "1 +")) {
+            PythonException e = raised(code);
+            e.setStackTrace(new StackTraceElement[] {only});
+            assertThat(e.getStackTrace()).containsExactly(only);
+            assertThat(printed(e)).contains("at of.user(Of.java)").doesNotContain("python/");
+        }
     }
 
     private void define(String code) {
