@@ -109,6 +109,8 @@ class ProblemTests {
                 inClass(Problem.OPERATOR, "__add__ has one parameter", "long add() { return 1; }", "@PyOperator(\"__add__\") LINE"),
                 inClass(Problem.OPERATOR, "__len__ gives an int or long, not java.lang.String", "String len() { return \"\"; }",
                         "@PyOperator(\"__len__\") LINE"),
+                inClass(Problem.OPERATOR, "__buffer__ gives a MemorySegment, a ByteBuffer or another buffer of java.nio, or an array of primitives, "
+                        + "not java.lang.String[]", "String[] memory() { return null; }", "@PyOperator(\"__buffer__\") LINE"),
                 inClass(Problem.OPERATOR, "'__plus__' is no special method", "long add() { return 1; }", "@PyOperator(\"__plus__\") LINE"),
                 inClass(Problem.OPERATOR, "a constructor with @PyInit is __init__", "void init() {}", "@PyOperator(\"__init__\") LINE"),
                 inClass(Problem.OPERATOR, "remove \"static\"", "static long neg() { return 1; }", "@PyOperator(\"__neg__\") LINE"),

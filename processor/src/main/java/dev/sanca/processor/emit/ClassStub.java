@@ -79,6 +79,10 @@ final class ClassStub {
     private void addOperator(OperatorModel operator) {
         Shape shape = operator.operator().shape();
         CallableModel method = operator.method();
+        if (shape == Shape.BUFFER) {
+            addMethod(method.name(), "self, flags: int, /", "memoryview");
+            return;
+        }
         if (shape == Shape.METHOD || shape == Shape.CALL) {
             body.append(StubFunctions.of(method, method.name(), INDENT));
             return;

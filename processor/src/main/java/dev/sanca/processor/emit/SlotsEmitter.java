@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
 /** The functions of a type's slots that C calls with a fixed number of arguments. */
 final class SlotsEmitter {
     private static final ClassName OPERATORS = ClassName.get(GlueNames.GLUE, "Operators");
+    private static final ClassName BUFFERS = ClassName.get(GlueNames.GLUE, "Buffers");
     private static final ClassName RAISED = ClassName.get(GlueNames.GLUE, "Raised");
 
     private final GlueNames names;
@@ -49,6 +50,7 @@ final class SlotsEmitter {
                 case IN_PLACE -> addInPlace(operator);
                 case ITEM -> addItem(operator);
                 case CONTAINS -> addContains(operator);
+                case BUFFER -> addBuffer(operator);
                 case COMPARISON, SET_ITEM, DELETE_ITEM, CALL, METHOD -> { }
             }
         }
@@ -157,6 +159,16 @@ final class SlotsEmitter {
                 .endControlFlow()
                 .add(call.callForNumber(self("self"), "$L ? 1 : 0")).build();
         addSlots(operator.operator(), function("__contains__", int.class, body, "self", "value"));
+    }
+
+    private void addBuffer(OperatorModel operator) {
+        String unique = names.method(type.name() + "_buffer");
+        methods.add(MethodSpec.methodBuilder(unique).addModifiers(Modifier.PRIVATE, Modifier.STATIC).returns(int.class)
+                .addParameter(long.class, "self").addParameter(long.class, "view").addParameter(int.class, "flags")
+                .addStatement("$T.start(view)", BUFFERS)
+                .addCode(CallEmitter.guarded(CodeBlock.of("return $T.export($L.$L(), view, flags);\n", BUFFERS, self("self"),
+                        operator.method().javaName()), "failedInt")).build());
+        slots.add(CodeBlock.of(".bf_getbuffer($T::$L)", names.glue(), unique));
     }
 
     /** One function for both operands, either of which may be the instance. */

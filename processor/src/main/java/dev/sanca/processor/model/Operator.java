@@ -40,6 +40,8 @@ public record Operator(String name, Shape shape, String... slots) {
         DELETE_ITEM(1),
         /** {@code (self, value)} gives a truth value. */
         CONTAINS(1),
+        /** {@code (self)} gives memory. */
+        BUFFER(0),
         /** Any arguments. */
         CALL(-1),
         /** A method like any other, whose name Python knows. */
@@ -84,6 +86,7 @@ public record Operator(String name, Shape shape, String... slots) {
         add("delitem", Shape.DELETE_ITEM, "Py_mp_ass_subscript");
         add("contains", Shape.CONTAINS, "Py_sq_contains");
         add("call", Shape.CALL, "Py_tp_call");
+        add("buffer", Shape.BUFFER, "Py_bf_getbuffer");
         String[] arithmetic = {"add", "sub:subtract", "mul:multiply", "matmul:matrix_multiply", "truediv:true_divide",
             "floordiv:floor_divide", "mod:remainder", "lshift", "rshift", "and", "xor", "or"};
         for (String operator : arithmetic) {

@@ -16,6 +16,9 @@ import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Special methods, whose signatures Python prescribes. */
@@ -48,8 +51,8 @@ record OperatorReader(Source source, CallableReader callables) {
             source.problems().report(Problem.OPERATOR, method, problem);
             return null;
         }
-        CallableModel callable = comparesObjects(operator, method)
-                ? comparison(method, name, type, pythonClass)
+        CallableModel callable = comparesObjects(operator, method) ? comparison(method, name, type, pythonClass)
+                : operator.shape() == Shape.BUFFER ? buffer(method, name, type, pythonClass)
                 : callables.read(method, "PyOperator", name, pythonClass, Style.INSTANCE);
         return callable == null ? null : new OperatorModel(operator, callable);
     }
@@ -63,7 +66,7 @@ record OperatorReader(Source source, CallableReader callables) {
         };
     }
 
-    private static String problem(Operator operator, ExecutableElement method) {
+    private String problem(Operator operator, ExecutableElement method) {
         int parameters = operator.shape().parameters();
         if (method.getModifiers().contains(Modifier.STATIC)) {
             return operator.name() + " is called on an instance: remove \"static\"";
@@ -75,6 +78,7 @@ record OperatorReader(Source source, CallableReader callables) {
         String result = method.getReturnType().toString();
         boolean fits = switch (wanted) {
             case "" -> true;
+            case "memory" -> isMemory(method.getReturnType());
             case "integer" -> INTEGERS.contains(result) || operator.shape() == Shape.UNARY && result.equals("java.math.BigInteger");
             case "value" -> !result.equals("void");
             default -> TypeName.get(method.getReturnType()).toString().equals(wanted);
@@ -87,6 +91,7 @@ record OperatorReader(Source source, CallableReader callables) {
             case "integer" -> "an int or long";
             case "value" -> "a value";
             case "void" -> "nothing";
+            case "memory" -> "a MemorySegment, a ByteBuffer or another buffer of java.nio, or an array of primitives";
             default -> "a " + wanted.replaceFirst(".*\\.", "");
         };
     }
@@ -96,6 +101,7 @@ record OperatorReader(Source source, CallableReader callables) {
             case TRUTH, CONTAINS, COMPARISON -> "boolean";
             case LENGTH, HASH -> "integer";
             case SET_ITEM, DELETE_ITEM -> "void";
+            case BUFFER -> "memory";
             case BINARY, REFLECTED, ITEM, NEXT -> "value";
             case UNARY -> switch (operator.name()) {
                 case "__repr__", "__str__" -> "java.lang.String";
@@ -105,6 +111,22 @@ record OperatorReader(Source source, CallableReader callables) {
             };
             default -> "";
         };
+    }
+
+    private boolean isMemory(TypeMirror type) {
+        TypeMirror element = type;
+        while (element instanceof ArrayType array) {
+            element = array.getComponentType();
+        }
+        return type.getKind() == TypeKind.ARRAY ? element.getKind().isPrimitive()
+                : source.isA(type, "java.lang.foreign.MemorySegment") || source.isA(type, "java.nio.Buffer");
+    }
+
+    private CallableModel buffer(ExecutableElement method, String name, TypeElement type, String pythonClass) {
+        source.requireAccessible(method, method.getSimpleName() + "()");
+        ValueType memory = new ValueType(TypeName.get(method.getReturnType()), ValueType.Way.GENERAL, "", "memoryview", "", false);
+        return new CallableModel(name, pythonClass + "." + name, "", Style.INSTANCE, ClassName.get(type), method.getSimpleName().toString(),
+                List.of(), memory, false, null);
     }
 
     private static boolean comparesObjects(Operator operator, ExecutableElement method) {

@@ -53,6 +53,7 @@ record OverridableReader(TypeElement type) {
             case COMPARISON -> anyObject && operator.operator().name().equals("__eq__") ? Form.EQUALS : Form.TRUTH;
             case HASH -> Form.HASH;
             case NEXT -> Form.NEXT;
+            case BUFFER -> null;
             default -> isAwait(operator.operator()) ? null : Form.CALL;
         };
     }

@@ -112,6 +112,11 @@ final class JavaArrayType {
         }
     }
 
+    /** Makes an array that was just made one that can't be written. */
+    static void freeze(long array) {
+        Memory.putLong(array + READ_ONLY, 1);
+    }
+
     /** The memory of an array that was just made. */
     static MemorySegment memory(long array) {
         return Memory.view(Memory.getPointer(array + BUFFER), Memory.getLong(array + LENGTH));

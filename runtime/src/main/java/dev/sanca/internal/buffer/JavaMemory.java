@@ -57,6 +57,35 @@ public final class JavaMemory {
     }
 
     /**
+     * An object that exports the memory of a Java object: native memory is shared; of the heap, whose objects the garbage collector moves
+     * about, it is a copy that can't be written.
+     *
+     * @param memory a segment, a buffer, or an array of primitives of any rank
+     * @throws ConversionException if the memory can be closed, or the array is not rectangular
+     */
+    public static long exporter(InterpreterState state, Object memory) {
+        return switch (memory) {
+            case MemorySegment segment -> frozenUnless(segment.isNative(), toPython(state, segment));
+            case Buffer buffer -> frozenUnless(buffer.isDirect(), toPython(state, buffer));
+            case byte[] bytes -> frozenUnless(false, toPython(state, MemorySegment.ofArray(bytes)));
+            default -> {
+                long copy = copyOfArray(state, memory);
+                if (copy == 0) {
+                    throw new ConversionException("rows of different lengths have no shape");
+                }
+                yield frozenUnless(false, copy);
+            }
+        };
+    }
+
+    private static long frozenUnless(boolean isShared, long exporter) {
+        if (!isShared) {
+            JavaArrayType.freeze(exporter);
+        }
+        return exporter;
+    }
+
+    /**
      * Whether nobody can close a scope: that of the global arena, of automatic ones and of direct buffers.
      *
      * <p>Java tells only by the names of its classes. An unknown one counts as one that can be closed: refused, never a crash.

@@ -29,6 +29,12 @@ class ScriptTests {
 
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
+    void instancesExportTheirMemory(PythonUnderTest python) throws URISyntaxException {
+        run(python, "blocks_test.py");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
     void modulesAreImportedAgainAndInSeveralInterpreters(PythonUnderTest python) throws URISyntaxException {
         run(python, "small_test.py");
     }
