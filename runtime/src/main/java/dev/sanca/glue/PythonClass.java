@@ -139,6 +139,23 @@ public final class PythonClass<T> extends TypeBinding {
     }
 
     /**
+     * Tells the class of a method that it has, and that is not in a slot: of its own it looks for methods in slots only.
+     *
+     * @param name {@code __getattr__} or its kin
+     * @throws Raised with an exception set
+     */
+    public void addHook(String name) {
+        long type = current().type();
+        long flags = PyTypeObject.tp_flags(type);
+        long method = Raised.unlessNull(PyDict_GetItemString(PyTypeObject.tp_dict(type), name));
+        // Setting an attribute is what makes CPython look; a class that does not change would refuse.
+        PyTypeObject.tp_flags(type, flags & ~Py_TPFLAGS_IMMUTABLETYPE);
+        int set = PyObject_SetAttrString(type, name, method);
+        PyTypeObject.tp_flags(type, PyTypeObject.tp_flags(type) | flags & Py_TPFLAGS_IMMUTABLETYPE);
+        Raised.unlessNegative(set);
+    }
+
+    /**
      * Whether an object is an instance, also of a class that inherits from this one.
      *
      * @param o a borrowed reference

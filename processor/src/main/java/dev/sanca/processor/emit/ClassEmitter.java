@@ -57,6 +57,8 @@ final class ClassEmitter {
         } else {
             code.addStatement("$L.addTo(module, $L, $L)", binding, spec, type.base() == null ? "null" : names.classField(type.base()));
         }
+        type.operators().stream().filter(operator -> operator.operator().shape() == Shape.HOOK)
+                .forEach(operator -> code.addStatement("$L.addHook($S)", binding, operator.operator().name()));
         code.add(constants(names, type));
         if (type.kind() == Kind.RECORD) {
             code.addStatement("$L.addMatchArgs($L)", binding,
@@ -154,7 +156,7 @@ final class ClassEmitter {
     private void addMethods() {
         List<CallableModel> all = new ArrayList<>(type.methods());
         for (OperatorModel operator : type.operators()) {
-            if (operator.operator().shape() == Shape.METHOD) {
+            if (operator.operator().shape() == Shape.METHOD || operator.operator().shape() == Shape.HOOK) {
                 all.add(operator.method());
             } else if (operator.operator().shape() == Shape.CALL) {
                 String function = new FunctionEmitter(names, methods).emitThrowing(operator.method(), type.name() + "_");

@@ -83,7 +83,7 @@ final class ClassStub {
             addMethod(method.name(), "self, flags: int, /", "memoryview");
             return;
         }
-        if (shape == Shape.METHOD || shape == Shape.CALL) {
+        if (shape == Shape.METHOD || shape == Shape.CALL || shape == Shape.HOOK) {
             body.append(StubFunctions.of(method, method.name(), INDENT));
             return;
         }

@@ -51,7 +51,7 @@ final class SlotsEmitter {
                 case ITEM -> addItem(operator);
                 case CONTAINS -> addContains(operator);
                 case BUFFER -> addBuffer(operator);
-                case COMPARISON, SET_ITEM, DELETE_ITEM, CALL, METHOD -> { }
+                case COMPARISON, SET_ITEM, DELETE_ITEM, CALL, METHOD, HOOK -> { }
             }
         }
         binary.forEach(this::addBinary);

@@ -8,10 +8,11 @@ import java.util.Map;
  *
  * @param name such as {@code __add__}
  * @param shape what C calls, and with what
+ * @param parameters how many parameters the Java method has; -1 for any
  * @param slots the slots of the type it goes into; empty for one that is found by name
  * @see <a href="https://docs.python.org/3.14/reference/datamodel.html">Data model</a>
  */
-public record Operator(String name, Shape shape, String... slots) {
+public record Operator(String name, Shape shape, int parameters, String... slots) {
     /** What C calls, and with what. */
     public enum Shape {
         /** {@code (self)} gives an object. */
@@ -45,21 +46,14 @@ public record Operator(String name, Shape shape, String... slots) {
         /** Any arguments. */
         CALL(-1),
         /** A method like any other, whose name Python knows. */
-        METHOD(-1);
+        METHOD(-1),
+        /** The same, of which the type has to know: access to attributes, and what descriptors do. */
+        HOOK(-1);
 
         private final int parameters;
 
         Shape(int parameters) {
             this.parameters = parameters;
-        }
-
-        /**
-         * How many parameters the Java method has.
-         *
-         * @return the number; -1 for any
-         */
-        public int parameters() {
-            return parameters;
         }
     }
 
@@ -103,14 +97,43 @@ public record Operator(String name, Shape shape, String... slots) {
         }
         for (String method : new String[] {"enter", "exit", "format", "reversed", "copy", "deepcopy", "reduce", "getstate",
             "setstate", "round", "trunc", "floor", "ceil", "complex", "bytes", "dir", "sizeof", "fspath", "length_hint", "missing",
-            "aenter", "aexit", "class_getitem", "getnewargs"}) {
+            "aenter", "aexit", "getnewargs"}) {
             add(method, Shape.METHOD);
         }
     }
 
+    static {
+        Map.of("getattr", 1, "setattr", 2, "delattr", 1, "get", 2, "set", 2, "delete", 1).forEach((name, parameters) ->
+                add(name, Shape.HOOK, parameters));
+        add("set_name", Shape.METHOD, 2);
+        add("class_getitem", Shape.METHOD, 1);
+    }
+
     private static void add(String name, Shape shape, String... slots) {
+        add(name, shape, shape.parameters, slots);
+    }
+
+    private static void add(String name, Shape shape, int parameters, String... slots) {
         String dunder = "__" + name + "__";
-        ALL.put(dunder, new Operator(dunder, shape, slots));
+        ALL.put(dunder, new Operator(dunder, shape, parameters, slots));
+    }
+
+    /**
+     * Whether Python calls it on the class, so that the Java method is static.
+     *
+     * @return true for {@code __class_getitem__}
+     */
+    public boolean isOfClass() {
+        return name.equals("__class_getitem__");
+    }
+
+    /**
+     * Whether its first argument is the name of an attribute.
+     *
+     * @return true for {@code __getattr__}, {@code __setattr__} and {@code __delattr__}
+     */
+    public boolean takesName() {
+        return name.endsWith("attr__");
     }
 
     /**

@@ -53,7 +53,7 @@ record OperatorReader(Source source, CallableReader callables) {
         }
         CallableModel callable = comparesObjects(operator, method) ? comparison(method, name, type, pythonClass)
                 : operator.shape() == Shape.BUFFER ? buffer(method, name, type, pythonClass)
-                : callables.read(method, "PyOperator", name, pythonClass, Style.INSTANCE);
+                : callables.read(method, "PyOperator", name, pythonClass, operator.isOfClass() ? Style.CLASS : Style.INSTANCE);
         return callable == null ? null : new OperatorModel(operator, callable);
     }
 
@@ -61,18 +61,22 @@ record OperatorReader(Source source, CallableReader callables) {
         return switch (name) {
             case "__init__", "__new__" -> "a constructor with @PyInit is " + name;
             case "__del__" -> "Python objects with a __del__ are a trap: implement AutoCloseable, and use \"with\"";
-            case "__getattr__", "__getattribute__", "__setattr__", "__delattr__" -> name + " is not offered: use @PyGetter and @PySetter";
+            case "__getattribute__" -> "__getattribute__ is not offered: __getattr__ is asked for what normal lookup does not find";
             default -> "'" + name + "' is no special method that can be written in Java; docs/extension-modules.md lists them";
         };
     }
 
     private String problem(Operator operator, ExecutableElement method) {
-        int parameters = operator.shape().parameters();
-        if (method.getModifiers().contains(Modifier.STATIC)) {
-            return operator.name() + " is called on an instance: remove \"static\"";
+        int parameters = operator.parameters();
+        if (method.getModifiers().contains(Modifier.STATIC) != operator.isOfClass()) {
+            return operator.name() + (operator.isOfClass() ? " is called on the class: add \"static\""
+                    : " is called on an instance: remove \"static\"");
         }
         if (parameters >= 0 && method.getParameters().size() != parameters) {
             return operator.name() + " has " + (parameters == 0 ? "no parameters" : parameters == 1 ? "one parameter" : "two parameters");
+        }
+        if (operator.takesName() && !Source.is(method.getParameters().getFirst().asType(), "java.lang.String")) {
+            return operator.name() + " has the name of the attribute as its first parameter, a String";
         }
         String wanted = wantedResult(operator);
         String result = method.getReturnType().toString();
@@ -109,7 +113,8 @@ record OperatorReader(Source source, CallableReader callables) {
                 case "__float__" -> "double";
                 default -> "value";
             };
-            default -> "";
+            case HOOK -> operator.name().startsWith("__get") ? "value" : "void";
+            default -> operator.name().equals("__set_name__") ? "void" : operator.isOfClass() ? "value" : "";
         };
     }
 

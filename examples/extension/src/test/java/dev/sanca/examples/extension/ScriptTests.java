@@ -35,6 +35,12 @@ class ScriptTests {
 
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
+    void attributesAreLookedUpInJava(PythonUnderTest python) throws URISyntaxException {
+        run(python, "dynamic_test.py");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
     void modulesAreImportedAgainAndInSeveralInterpreters(PythonUnderTest python) throws URISyntaxException {
         run(python, "small_test.py");
     }

@@ -8,7 +8,7 @@ import sys
 import unittest
 
 FOLDER = pathlib.Path(sys.argv[1])
-MODULES = ['baskets', 'blocks', 'calls', 'shapes', 'small', 'values']
+MODULES = ['baskets', 'blocks', 'calls', 'dynamic', 'shapes', 'small', 'values']
 #: Every object has these.
 COMMON = set(dir(object)) | {'__module__', '__weakref__', '__dict__', '__doc__', '__weaklistoffset__'}
 #: CPython makes these of the ones that are defined.
