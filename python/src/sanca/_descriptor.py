@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 
 TYPE_CHECKING = False
@@ -34,7 +33,7 @@ class Descriptor:
         file = os.path.join(os.path.dirname(os.path.abspath(origin)), "sanca.json")
         try:
             with open(file, encoding="utf-8") as stream:
-                content = json.load(stream)
+                content = _parsed(stream.read())
         except OSError as error:
             raise _broken(file, module, f"it cannot be read: {error.strerror}") from None
         except ValueError as error:
@@ -50,6 +49,32 @@ class Descriptor:
         if str(content.get("module")).rpartition(".")[2] != module.rpartition(".")[2]:  # a package may be vendored in another
             raise reader.broken(f'it is of the module {content.get("module")!r}')
         return Descriptor(reader)
+
+
+class _Standard:
+    """What `json` sets up its scanner with."""
+
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = float
+    parse_int = int
+    parse_constant = float
+
+
+def _parsed(text: str) -> Any:
+    """What json.loads gives. Its scanner is in a module of its own; `json` imports others, which takes longer than all else here."""
+    try:
+        from _json import make_scanner
+
+        value, end = make_scanner(_Standard)(text, 0)  # type: ignore[arg-type]
+        if not text[end:].strip():
+            return value
+    except (ImportError, StopIteration, ValueError):
+        pass  # blanks at the start, or something that json can say better
+    import json
+
+    return json.loads(text)
 
 
 class _Reader:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
-from contextlib import contextmanager
+from _locale import LC_ALL, LC_CTYPE, setlocale  # type: ignore[import]  # locale itself imports a lot more
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
 
-@contextmanager
-def for_start() -> Iterator[None]:
+class ForStart:
     """To be around the start: the JVM finds what it needs, and the process is as it was before."""
-    before = {name: os.environ.get(name) for name in _variables()}
-    # The JVM sets all categories, and C code would print numbers with the comma of the user's country.
-    used = locale.setlocale(locale.LC_ALL)
-    for name, value in _variables().items():
-        os.putenv(name, value)
-    try:
-        yield
-    finally:
-        for name, old in before.items():
+
+    def __enter__(self) -> None:
+        variables = _variables()
+        self._before = {name: os.environ.get(name) for name in variables}
+        # The JVM sets all categories, and C code would print numbers with the comma of the user's country.
+        self._locale = setlocale(LC_ALL)
+        for name, value in variables.items():
+            os.putenv(name, value)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
+        for name, old in self._before.items():
             if old is None:
                 os.unsetenv(name)
             else:
                 os.putenv(name, old)
-        locale.setlocale(locale.LC_ALL, used)
+        setlocale(LC_ALL, self._locale)
 
 
 def _variables() -> dict[str, str]:
@@ -36,6 +36,6 @@ def _variables() -> dict[str, str]:
     variables = {}
     if "_JAVA_SR_SIGNUM" not in os.environ:
         variables["_JAVA_SR_SIGNUM"] = "62"  # the signal with which the JVM suspends threads: not SIGUSR2, which programs use
-    if sys.getfilesystemencoding() == "utf-8" and locale.setlocale(locale.LC_CTYPE) in ("C", "POSIX"):
+    if sys.getfilesystemencoding() == "utf-8" and setlocale(LC_CTYPE) in ("C", "POSIX"):
         variables["LC_ALL"] = "C.UTF-8"  # Python's UTF-8 mode (PEP 540): names of files are UTF-8 whatever the locale is
     return variables

@@ -156,11 +156,11 @@ def _create(java: _java.Java, arguments: Sequence[str]) -> tuple[_jvm.Jvm, Handl
     """Starts the JVM, with the signals and the locale staying Python's."""
     if sys.platform == "win32":
         return _jvm.create(java.library, arguments), None
-    from sanca._environment import for_start
+    from sanca._environment import ForStart
     from sanca._signals import Handlers, load_jsig
 
     handlers = Handlers(load_jsig(java.home))
-    with for_start():
+    with ForStart():
         return handlers.start(lambda: _jvm.create(java.library, arguments)), handlers
 
 

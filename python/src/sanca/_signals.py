@@ -11,10 +11,10 @@ SIGPIPE and SIGXFSZ, which Python ignores, stay ignored, so that they are in pro
 from __future__ import annotations
 
 import ctypes
-import functools
 import os
-import signal
 import sys
+
+import _signal  # type: ignore[import]  # the numbers alone: signal makes enumerations of them, which takes milliseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,7 +102,6 @@ class Handlers:
     def _as_without_jvm(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function between taking the JVM's handlers away and putting them back. That is short: the JVM goes on meanwhile."""
 
-        @functools.wraps(function)
         def call(*args: object, **kwargs: object) -> object:
             for number, action in self._chained.items():
                 self._set(number, action)
@@ -113,11 +112,14 @@ class Handlers:
                     self._libc.sigaction(number, action, self._chained[number])
                 self._chain()
 
+        for name in ("__module__", "__name__", "__qualname__", "__doc__"):  # what functools.wraps does, with fewer imports
+            setattr(call, name, getattr(function, name))
+        call.__wrapped__ = function  # type: ignore[attr-defined]
         return call
 
 
 def _numbers(names: Iterable[str]) -> list[int]:
-    return [int(getattr(signal, name)) for name in names if hasattr(signal, name)]
+    return [getattr(_signal, name) for name in names if hasattr(_signal, name)]
 
 
 def load_jsig(java_home: str) -> Any:

@@ -61,6 +61,30 @@ class Cache(unittest.TestCase):
         os.utime(jars[0], (1, 1))  # another release
         self.assertNotIn("shared objects file", self.origin_of_classes("-Xlog:disable", SANCA_CLASS_PATH=os.pathsep.join(jars)))
 
+    def test_first_call_needs_few_classes_that_no_cache_keeps(self):
+        """Each signature of a call between C and Java that is linked costs milliseconds; see decisions 0004 and 0051."""
+        self.assertEqual(run_module("cache", env=self.env).status, 0)
+        log = os.path.join(self.folder, "log")
+        code = """
+            from importlib.machinery import ModuleSpec
+            from sanca import _modules, _process
+            spec = ModuleSpec("_sanca_functions", None)
+            module = _process.host().create(spec, "dev.sanca.host.training.FunctionsModule", "", (), ())
+            _modules.execute(module)
+            print(module.fast(1, 2))
+            """
+        env = {**self.env, "SANCA_JAVA_OPTIONS": f"-Xlog:class+load=info:file={log}"}
+        self.assertEqual(succeed(code, env=env), ["2"])
+        with open(log, encoding="utf-8") as file:
+            made = [line for line in file if "source: __JVM_LookupDefineClass__" in line]
+
+        def count(name):
+            return sum(name in line for line in made)
+
+        self.assertEqual(count(".UpcallStub/"), 1, "signatures by which C calls Java")
+        self.assertLess(count(".DowncallStub/"), 4, "signatures by which Java calls C")
+        self.assertLess(count("LambdaForm$"), 50)
+
     def origin_of_classes(self, option, **env):
         """Where the JVM says that it loads a class of Sanca from."""
         log = os.path.join(self.folder, "log")

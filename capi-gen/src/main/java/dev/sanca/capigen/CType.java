@@ -33,6 +33,14 @@ public record CType(String text) {
             this.letter = letter;
             this.java = java;
         }
+
+        /** Whether a register of 64 bits holds it on every machine. C's long is left out: Java's has more bits than that of Windows. */
+        boolean isUniform() {
+            return switch (this) {
+                case VOID, BYTE, SHORT, INT, INT64, POINTER -> true;
+                default -> false;
+            };
+        }
     }
 
     private static final Map<String, Carrier> BY_NAME = Map.ofEntries(

@@ -9,6 +9,7 @@ import dev.sanca.capigen.CType.Carrier;
 import dev.sanca.capigen.Spec.Function;
 import java.lang.invoke.MethodHandle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Emits one exported function: a method over a downcall handle that is linked when it is first called. */
@@ -92,17 +93,22 @@ final class FunctionEmitter {
     }
 
     private CodeBlock invoke(String handle) {
-        CodeBlock.Builder code = CodeBlock.builder();
+        TypeName result = prototype.result().carrier().java;
+        CodeBlock call = CodeBlock.of("$L.invokeExact($L)", handle, prototype.isUniform() ? uniformArguments() : arguments());
         if (isVoid()) {
-            return code.addStatement("$L.invokeExact($L)", handle, arguments()).build();
+            return CodeBlock.of(prototype.isUniform() ? "long _ = (long) $L;\n" : "$L;\n", call);
         }
-        return code.addStatement(
-                        "return ($T) $L.invokeExact($L)$L",
-                        prototype.result().carrier().java,
-                        handle,
-                        arguments(),
-                        function.isPredicate() ? " != 0" : "")
+        String narrow = prototype.isUniform() && !result.equals(TypeName.LONG) ? "(long) " : "";
+        return CodeBlock.builder()
+                .addStatement("return ($T) $L$L$L", result, narrow, call, function.isPredicate() ? " != 0" : "")
                 .build();
+    }
+
+    /** Widened, and as many as such a call has. */
+    private String uniformArguments() {
+        Stream<String> given = prototype.params().stream()
+                .map(p -> (p.type().carrier().java.equals(TypeName.LONG) ? "" : "(long) ") + p.name());
+        return Stream.concat(given, Stream.generate(() -> "0L")).limit(Prototype.UNIFORM_PARAMS).collect(Collectors.joining(", "));
     }
 
     private TypeSpec.Builder behind() {

@@ -58,6 +58,7 @@ public final class Main {
         for (Spec.Callback callback : spec.callbacks()) {
             write(new CallbackEmitter(callback).emit(), "function pointer types");
         }
+        writeInternal(new EntriesEmitter(spec.callbacks()).emit(), "function pointer types");
         output.deleteStale();
     }
 
@@ -97,5 +98,14 @@ public final class Main {
                 .skipJavaLangImports(true)
                 .build();
         output.write(type.name(), file.toString());
+    }
+
+    private void writeInternal(TypeSpec type, String origin) throws IOException {
+        JavaFile file = JavaFile.builder(Names.PACKAGE + ".internal", type)
+                .addFileComment("Generated from the description of $L; edit that, not this.", origin)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+        output.write("internal/" + type.name(), file.toString());
     }
 }

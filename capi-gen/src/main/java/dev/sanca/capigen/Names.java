@@ -11,6 +11,10 @@ final class Names {
     static final ClassName LINKAGE = ClassName.get(PACKAGE + ".internal", "Linkage");
     static final ClassName SCRATCH = ClassName.get(PACKAGE + ".internal", "Scratch");
     static final ClassName UPCALLS = ClassName.get(PACKAGE + ".internal", "Upcalls");
+    static final ClassName CALLBACK_ENTRIES = ClassName.get(PACKAGE + ".internal", "CallbackEntries");
+    static final ClassName JAVA_FUNCTION = ClassName.get(PACKAGE + ".internal", "JavaFunction");
+    static final ClassName NESTED_CALLS = ClassName.get(PACKAGE + ".internal", "NestedCalls");
+    static final ClassName TRAMPOLINE = ClassName.get(PACKAGE + ".internal", "Trampoline");
     static final ClassName STRUCT_LAYOUT = ClassName.get(PACKAGE + ".internal", "StructLayout");
     /** The hand-written end of the chain of header classes. */
     static final ClassName CHAIN_BASE = ClassName.get(PACKAGE, "Variadics");

@@ -17,9 +17,11 @@ final class OutputFolder {
         this.folder = Files.createDirectories(folder);
     }
 
+    /** Writes a class, whose name may have a folder before it. */
     void write(String className, String source) throws IOException {
         Path file = folder.resolve(className + ".java");
         written.add(file);
+        Files.createDirectories(file.getParent());
         if (!Files.exists(file) || !Files.readString(file).equals(source)) {
             Files.writeString(file, source);
         }
@@ -27,8 +29,8 @@ final class OutputFolder {
 
     /** Removes what an earlier run wrote and this one did not. */
     void deleteStale() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> stale = files.filter(f -> !written.contains(f)).toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> stale = files.filter(Files::isRegularFile).filter(f -> !written.contains(f)).toList();
             for (Path file : stale) {
                 Files.delete(file);
             }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param variadic whether the parameter list ends in {@code ...}
  */
 public record Prototype(String text, String name, CType result, List<Param> params, boolean variadic) {
+    /** How many integers the calls have that stand for all with no more of them: see {@code Shape.isUniform} of the capi module. */
+    static final int UNIFORM_PARAMS = 4;
 
     /**
      * Parses {@code "PyObject *PyList_New(Py_ssize_t size)"} or {@code "PyObject *(*PyCFunction)(PyObject *self)"}.
@@ -68,6 +70,12 @@ public record Prototype(String text, String name, CType result, List<Param> para
     String shape() {
         return result.carrier().letter
                 + params.stream().map(p -> String.valueOf(p.type().carrier().letter)).collect(Collectors.joining("", "(", ")"));
+    }
+
+    /** Whether the call is made as one of four 64-bit integers that gives one: see {@code Shape.isUniform} of the capi module. */
+    boolean isUniform() {
+        return params.size() <= UNIFORM_PARAMS && result.carrier().isUniform()
+                && params.stream().allMatch(p -> p.type().carrier().isUniform());
     }
 
     /** Result and parameter types without names and blanks, to compare function pointer types. */

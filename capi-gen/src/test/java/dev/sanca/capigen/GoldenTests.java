@@ -41,13 +41,14 @@ class GoldenTests {
 
     private static void bless(Path target) throws IOException {
         for (String name : names(target)) {
+            Files.createDirectories(GOLDEN.resolve(name).getParent());
             Files.copy(target.resolve(name), GOLDEN.resolve(name + ".txt"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString()).sorted().toList();
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.sanca.capi.internal.WhenLoaded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /**
  * The CPython that this process runs: loaded once, or found in the process, and never unloaded.
@@ -44,7 +43,8 @@ public final class CPython {
     public static synchronized CPython load(Path libpython) {
         Path wanted = libpython.toAbsolutePath().normalize();
         if (current == null) {
-            use(() -> Library.open(wanted));
+            loadHeaderClasses();
+            use(Library.open(wanted));
         } else if (!current.isOf(wanted)) {
             throw new IllegalStateException("this process runs " + current + " and a process can run only one CPython; "
                     + wanted + " needs a process of its own");
@@ -65,14 +65,14 @@ public final class CPython {
      */
     public static synchronized CPython ofProcess() {
         if (current == null) {
-            use(Library::ofProcess);
+            loadHeaderClasses();
+            use(Library.ofProcess());
         }
         return current;
     }
 
-    private static void use(Supplier<Library> library) {
-        loadHeaderClasses();
-        current = new CPython(library.get());
+    private static void use(Library library) {
+        current = new CPython(library);
         WhenLoaded.loaded();
     }
 

@@ -214,9 +214,16 @@ public final class ModuleDef {
 
     private long slotTable(Arena arena) {
         List<Slot> all = List.copyOf(slots);
-        long[] values = all.stream().mapToLong(slot -> slot.value.applyAsLong(arena)).toArray();
+        long[] values = new long[all.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = all.get(i).value.applyAsLong(arena);
+        }
         long table = Tables.zeros(arena, (all.size() + 1) * PyModuleDef_Slot.sizeof());
-        WhenLoaded.run(() -> write(all, values, table));
+        if (CPython.isLoaded()) {
+            write(all, values, table);
+        } else {
+            WhenLoaded.run(() -> write(all, values, table));
+        }
         return table;
     }
 

@@ -1,7 +1,5 @@
 package dev.sanca.capi;
 
-import java.util.Comparator;
-
 /**
  * A CPython version.
  *
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param micro 2 of 3.14.2
  */
 public record PyVersion(int major, int minor, int micro) implements Comparable<PyVersion> {
-    private static final Comparator<PyVersion> ORDER =
-            Comparator.comparingInt(PyVersion::major).thenComparingInt(PyVersion::minor).thenComparingInt(PyVersion::micro);
-
     /**
      * Reads a version at the start of a text, such as {@code 3.14.2 (main, …)} or {@code 3.12}.
      *
@@ -59,7 +54,9 @@ public record PyVersion(int major, int minor, int micro) implements Comparable<P
 
     @Override
     public int compareTo(PyVersion other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(major, other.major);
+        order = order == 0 ? Integer.compare(minor, other.minor) : order;
+        return order == 0 ? Integer.compare(micro, other.micro) : order;
     }
 
     @Override

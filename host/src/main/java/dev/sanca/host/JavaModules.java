@@ -6,10 +6,14 @@ import dev.sanca.capi.Memory;
 import dev.sanca.capi.internal.Forked;
 import dev.sanca.interpreter.Host;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Makes Python modules out of Java classes. */
+/**
+ * Makes Python modules out of Java classes.
+ *
+ * <p>Here and in {@link ModuleLoaders} are loops and no streams: a Python program waits, and each lambda is linked when it is first used.
+ */
 final class JavaModules {
     private static final ModuleLoaders LOADERS = new ModuleLoaders();
 
@@ -33,11 +37,17 @@ final class JavaModules {
         if (lines.length == 1) {
             Forked.rehearse();
         }
-        List<String> texts = Stream.of(lines).map(JavaModules::unescaped).toList();
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = unescaped(lines[i]);
+        }
+        List<String> texts = List.of(lines);
         int uses = Integer.parseInt(texts.get(3));
         String module = texts.get(0);
         try {
-            List<Path> classPath = texts.subList(4 + uses, texts.size()).stream().map(Path::of).toList();
+            List<Path> classPath = new ArrayList<>();
+            for (String jar : texts.subList(4 + uses, texts.size())) {
+                classPath.add(Path.of(jar));
+            }
             return initialised(module, texts.get(1), LOADERS.of(module, texts.get(2), texts.subList(4, 4 + uses), classPath));
         } catch (IllegalArgumentException e) {
             PyErr_SetString(PyExc_ImportError(), "Java module '" + module + "': " + e.getMessage());

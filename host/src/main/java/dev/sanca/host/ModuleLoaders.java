@@ -33,9 +33,17 @@ final class ModuleLoaders {
             return ModuleLoaders.class.getClassLoader();
         }
         Object key = shared.isEmpty() ? List.of(classPath, uses) : shared;
-        ModuleLoader loader = loaders.computeIfAbsent(key, _ -> new ModuleLoader(module));
-        uses.forEach(used -> loader.use(ofModule(used, module)));
-        classPath.forEach(entry -> loader.add(url(entry)));
+        ModuleLoader loader = loaders.get(key);
+        if (loader == null) {
+            loader = new ModuleLoader(module);
+            loaders.put(key, loader);
+        }
+        for (String used : uses) {
+            loader.use(ofModule(used, module));
+        }
+        for (Path entry : classPath) {
+            loader.add(url(entry));
+        }
         ofModules.put(module, loader);
         return loader;
     }

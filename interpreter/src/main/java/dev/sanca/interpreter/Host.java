@@ -3,7 +3,8 @@ package dev.sanca.interpreter;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.CPython;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -44,15 +45,14 @@ public final class Host {
      */
     public static long module(String module, String className, ClassLoader loader) {
         try {
-            return (long) init(module, className, loader).invoke(null);
-        } catch (InvocationTargetException e) {
-            return failed(module, className, e.getCause());
+            return (long) init(module, className, loader).invokeExact();
         } catch (Throwable e) {
             return failed(module, className, e);
         }
     }
 
-    private static Method init(String module, String className, ClassLoader loader) throws ClassNotFoundException {
+    /** As a method handle: {@link Method#invoke} makes one as well, and more around it, while a Python program waits. */
+    private static MethodHandle init(String module, String className, ClassLoader loader) throws ReflectiveOperationException {
         Class<?> type = Class.forName(className, false, loader);
         Method init = init(module, type);
         if (init == null) {
@@ -64,7 +64,7 @@ public final class Host {
             }
         }
         init.setAccessible(true);
-        return init;
+        return MethodHandles.lookup().unreflect(init);
     }
 
     /** Null if there is none. */

@@ -31,7 +31,7 @@ public final class Attached {
     public static long threadState() {
         try {
             // SAFETY: reads a thread-local variable; needs no thread state, that is what it is for.
-            return (long) THREAD_STATE.invokeExact();
+            return (long) THREAD_STATE.invokeExact(0L, 0L, 0L, 0L);
         } catch (Throwable e) {
             throw Linkage.rethrow(e);
         }

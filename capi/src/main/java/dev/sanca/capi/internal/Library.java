@@ -1,6 +1,5 @@
 package dev.sanca.capi.internal;
 
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ public final class Library {
     private static Library use(SymbolLookup symbols, MemorySegment getVersion, Path path) {
         try {
             // SAFETY: Py_GetVersion needs no initialised interpreter and returns a static string.
-            long text = (long) Native.downcall(FunctionDescriptor.of(Native.POINTER)).bindTo(getVersion).invokeExact();
+            long text = (long) Native.downcall(Shape.UNIFORM.descriptor()).bindTo(getVersion).invokeExact(0L, 0L, 0L, 0L);
             loaded = new Library(symbols, Native.everything().asSlice(text).getString(0), path);
             return loaded;
         } catch (Throwable e) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Makes the handles behind the generated methods. A handle is made when its function is first called.
  *
  * <p>What is missing, or used before a CPython is loaded, fails in the call and not in a static initialiser, so that a
- * later call can succeed.
+ * later call can succeed. Where one is loaded, no lambda is made: each costs time when a JVM has just started.
  */
 public final class Linkage {
     private static final MethodHandle MAKE_MISSING;
@@ -39,11 +39,14 @@ public final class Linkage {
      * @param name its C name
      * @param shape how its values travel, see {@link Shape}
      * @param since first CPython that has it
-     * @return a handle of the shape's Java type
+     * @return a handle of the Java type of {@link Shape#linked}
      */
     public static MethodHandle function(String name, String shape, String since) {
-        Shape parsed = Shape.parse(shape);
-        return whenLoaded(parsed.type(), () -> link(name, parsed, since, NO_OPTIONS));
+        Shape parsed = Shape.parse(shape).linked();
+        if (CPython.isLoaded()) {
+            return link(name, parsed, since, NO_OPTIONS);
+        }
+        return new LateSite(parsed.type(), () -> link(name, parsed, since, NO_OPTIONS)).dynamicInvoker();
     }
 
     /**
@@ -52,11 +55,15 @@ public final class Linkage {
      * @param name its C name
      * @param shape how its values travel, see {@link Shape}
      * @param since first CPython that has it
-     * @return a handle of the shape's Java type
+     * @return a handle of the Java type of {@link Shape#linked}
      */
     public static MethodHandle leaf(String name, String shape, String since) {
-        Shape parsed = Shape.parse(shape);
-        return whenLoaded(parsed.type(), () -> link(name, parsed, since, parsed.hasStructs() ? NO_OPTIONS : LEAF));
+        Shape parsed = Shape.parse(shape).linked();
+        Linker.Option[] options = parsed.hasStructs() ? NO_OPTIONS : LEAF;
+        if (CPython.isLoaded()) {
+            return link(name, parsed, since, options);
+        }
+        return new LateSite(parsed.type(), () -> link(name, parsed, since, options)).dynamicInvoker();
     }
 
     /**
@@ -77,16 +84,22 @@ public final class Linkage {
      * @return a handle of type {@code ()long}
      */
     public static MethodHandle data(String name, String since) {
-        MethodType type = MethodType.methodType(long.class);
-        return whenLoaded(type, () -> find(name)
-                .map(symbol -> MethodHandles.constant(long.class, symbol.address()))
-                .orElseGet(() -> failing(type, name, since)));
+        if (CPython.isLoaded()) {
+            return variable(name, since);
+        }
+        return new LateSite(MethodType.methodType(long.class), () -> variable(name, since)).dynamicInvoker();
     }
 
     private static MethodHandle link(String name, Shape shape, String since, Linker.Option... options) {
-        return find(name)
-                .map(symbol -> shape.adapt(Native.downcall(shape.descriptor(), options).bindTo(symbol)))
-                .orElseGet(() -> failing(shape.type(), name, since));
+        MemorySegment symbol = find(name).orElse(null);
+        return symbol == null ? failing(shape.type(), name, since)
+                : shape.adapt(Native.downcall(shape.descriptor(), options).bindTo(symbol));
+    }
+
+    private static MethodHandle variable(String name, String since) {
+        MemorySegment symbol = find(name).orElse(null);
+        return symbol == null ? failing(MethodType.methodType(long.class), name, since)
+                : MethodHandles.constant(long.class, symbol.address());
     }
 
     private static Optional<MemorySegment> find(String name) {
@@ -102,11 +115,6 @@ public final class Linkage {
 
     static MissingFunctionException missing(String name, String since) {
         return new MissingFunctionException(name, since, CPython.current().toString());
-    }
-
-    /** The supplier's handle, or until a CPython is loaded one that asks for it at each call. */
-    private static MethodHandle whenLoaded(MethodType type, Supplier<MethodHandle> supplier) {
-        return CPython.isLoaded() ? supplier.get() : new LateSite(type, supplier).dynamicInvoker();
     }
 
     /** A call site that links itself when it is called after a CPython was loaded. */

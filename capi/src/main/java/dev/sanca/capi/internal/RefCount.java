@@ -99,7 +99,7 @@ public final class RefCount {
         static void destroy(long o) {
             try {
                 // SAFETY: only for exact numbers and text, whose deallocators free memory and do nothing else.
-                DEALLOC.invokeExact(o);
+                long _ = (long) DEALLOC.invokeExact(o, 0L, 0L, 0L);
             } catch (Throwable e) {
                 throw Linkage.rethrow(e);
             }

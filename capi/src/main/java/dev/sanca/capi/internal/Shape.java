@@ -25,6 +25,9 @@ record Shape(char result, String params) {
             ValueLayout.JAVA_INT, MemoryLayout.paddingLayout(4));
     private static final MemoryLayout COMPLEX = MemoryLayout.structLayout(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE);
 
+    /** Stands for most shapes, see {@link #linked}. */
+    static final Shape UNIFORM = new Shape('q', "qqqq");
+
     static Shape parse(String text) {
         return new Shape(text.charAt(0), text.substring(2, text.length() - 1));
     }
@@ -119,6 +122,22 @@ record Shape(char result, String params) {
             case 'l' -> Native.C_LONG_BYTES == Integer.BYTES ? StructValues.TO_INT_EXACT : null;
             default -> null;
         };
+    }
+
+    /**
+     * The shape by which a call is linked: {@link #UNIFORM} for most, so that few are linked, each of which costs the JVM some
+     * milliseconds.
+     *
+     * <p>A call of at most four integers and pointers is like one of four 64-bit integers: on every machine that the JDK's linker knows,
+     * these are in registers of 64 bits, whoever calls and however many there are. Those that the callee does not know of it does not
+     * look at; an {@code int} is narrowed where it arrives; whoever has no result does not look at one.
+     */
+    Shape linked() {
+        return isUniform() ? UNIFORM : this;
+    }
+
+    private boolean isUniform() {
+        return params.length() <= UNIFORM.params.length() && (result + params).chars().allMatch(c -> "vbsiqp".indexOf(c) >= 0);
     }
 
     /** Whether a struct travels by value, which needs the function's own memory. */

@@ -70,7 +70,8 @@ final class Trampoline {
         return MethodHandles.foldArguments(pass, MethodHandles.dropArguments(exit, 1, result));
     }
 
-    private static long caught(CallbackType type, Throwable thrown) {
+    /** Leaves what a Java function threw to Python; the value is what tells C of an error. */
+    static long caught(CallbackType type, Throwable thrown) {
         try {
             report(type, thrown);
         } catch (Throwable failed) {

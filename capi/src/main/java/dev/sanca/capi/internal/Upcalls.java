@@ -1,5 +1,6 @@
 package dev.sanca.capi.internal;
 
+import dev.sanca.capi.CPython;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
@@ -13,8 +14,14 @@ import java.lang.reflect.Modifier;
  *
  * <p>Each pointer is made for one Java function, which is a constant for the JIT compiler and inlined into the entry
  * from C. Nothing is thrown into C: {@link Trampoline} sees to that.
+ *
+ * <p>Functions of CPython's types enter Java by a method of {@link CallbackEntries}. Method handles could be put together to the same end,
+ * as they are for other types; but the JVM makes the classes behind them anew each time that it starts, while a program waits. For the
+ * same reason most pointers are made for one signature, see {@link Shape#linked}.
  */
 public final class Upcalls {
+    private static final String CPYTHON_TYPES = CPython.class.getPackageName();
+
     private Upcalls() {}
 
     /**
@@ -43,9 +50,22 @@ public final class Upcalls {
      * @return its address
      */
     public static <F> long address(Class<F> type, CallbackType as, F function, Arena arena) {
-        Shape parsed = Shape.parse(as.shape());
-        MethodHandle target = method(type, parsed.type()).bindTo(function);
-        return Native.upcall(Trampoline.guard(target, as), parsed.descriptor(), arena).address();
+        Shape shape = Shape.parse(as.shape());
+        if (!type.getPackageName().equals(CPYTHON_TYPES)) {
+            MethodHandle target = method(type, shape.type()).bindTo(function);
+            return Native.upcall(Trampoline.guard(target, as), shape.descriptor(), arena).address();
+        }
+        Shape entry = shape.linked();
+        MethodHandle target = entry(type.getSimpleName(), entry.type()).bindTo(new JavaFunction(function, as));
+        return Native.upcall(target, entry.descriptor(), arena).address();
+    }
+
+    private static MethodHandle entry(String name, MethodType type) {
+        try {
+            return MethodHandles.lookup().findStatic(CallbackEntries.class, name, type.insertParameterTypes(0, JavaFunction.class));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**

@@ -32,6 +32,8 @@ public final class WhenLoaded {
             works = List.copyOf(WAITING);
             WAITING.clear();
         }
-        works.forEach(Runnable::run);
+        for (Runnable work : works) {
+            work.run();
+        }
     }
 }

@@ -56,7 +56,7 @@ final class Functions {
             return Python.PyArg_VaParse(args, format, frame.vaList());
         }
         try {
-            return (int) SizeT.PARSE_TUPLE.invokeExact(args, format, frame.vaList());
+            return (int) (long) SizeT.PARSE_TUPLE.invokeExact(args, format, frame.vaList(), 0L);
         } catch (Throwable failure) {
             throw Linkage.rethrow(failure);
         }
@@ -86,7 +86,7 @@ final class Functions {
             return Python.Py_VaBuildValue(format, frame.vaList());
         }
         try {
-            return (long) SizeT.BUILD_VALUE.invokeExact(format, frame.vaList());
+            return (long) SizeT.BUILD_VALUE.invokeExact(format, frame.vaList(), 0L, 0L);
         } catch (Throwable failure) {
             throw Linkage.rethrow(failure);
         }
