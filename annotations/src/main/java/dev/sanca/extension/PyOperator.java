@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
  *
  * <p>An operator whose operand does not fit the parameter's type answers {@code NotImplemented}, so that Python asks the other
  * operand. {@code __radd__} and the other reflected forms get the left operand as their argument.
+ *
+ * <p>{@code __buffer__} gives a {@code MemorySegment}, a buffer of {@code java.nio} or an array of primitives; {@code __getattr__} throws
+ * {@code NoSuchFieldException} for attributes that there are not; {@code __class_getitem__} is static.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

@@ -29,6 +29,15 @@ public final class Overloads {
     }
 
     /**
+     * The same for a constructor.
+     *
+     * @return {@link #NO_MATCH}; -1 if another exception is set
+     */
+    public static long noMatchOfInit() {
+        return noMatch() == NO_MATCH ? NO_MATCH : -1;
+    }
+
+    /**
      * No overload fits.
      *
      * @param function the qualified name

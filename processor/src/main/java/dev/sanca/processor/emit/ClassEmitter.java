@@ -97,49 +97,18 @@ final class ClassEmitter {
     }
 
     private void addDoc() {
-        String doc = type.init() == null ? type.doc() : TextSignature.doc(TextSignature.ofClass(type.name(), type.init()), classDoc());
+        String doc = InitEmitter.doc(type);
         if (!doc.isEmpty()) {
             slots.add(CodeBlock.of(".slot(Py_tp_doc, $S)", doc));
         }
     }
 
-    /** Of the class, and of its constructor. */
-    private String classDoc() {
-        String init = type.init().doc();
-        return type.doc().isEmpty() ? init : init.isEmpty() ? type.doc() : type.doc() + "\n\n" + init;
-    }
-
     private void addInit() {
-        String make = names.method(type.name() + "_new");
-        CallEmitter call = new CallEmitter(names, type.init(), type.name() + "_init");
-        methods.add(MethodSpec.methodBuilder(make)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(long.class)
-                .addParameter(long.class, "self").addParameter(long.class, "args")
-                .addParameter(long.class, "nargs").addParameter(long.class, "kwnames")
-                .addException(Throwable.class)
-                .addCode(call.arguments())
-                .addCode(construction(call))
-                .addStatement("return 0")
-                .build());
-        addTupleFunction("init", int.class, make, "failedInt");
+        addTupleFunction("init", int.class, new InitEmitter(module, names, methods, type).emit(), "failedInt");
         slots.add(CodeBlock.of(".slot(Py_tp_init, $T::$L)", names.glue(), type.name() + "_init"));
         if (module.classes().stream().anyMatch(other -> other.type().equals(type.base()) && other.init() == null)) {
             slots.add(CodeBlock.of(".slot(Py_tp_new, $T.objectNew())", PYTHON_CLASS));
         }
-    }
-
-    private CodeBlock construction(CallEmitter call) {
-        CodeBlock plain = CodeBlock.of("$L.init(self, $L);\n", binding, call.construct(type.type()));
-        if (!OverridesEmitter.isNeeded(type)) {
-            return plain;
-        }
-        String subclass = names.method(type.name() + "_Overridable");
-        names.type(new OverridesEmitter(module, names, type).emit(subclass));
-        return CodeBlock.builder()
-                .beginControlFlow("if ($L.isSubclassed(self))", binding)
-                .addStatement("$L.initSubclassed(self, $L)", binding, call.construct(names.glue().nestedClass(subclass)))
-                .nextControlFlow("else").add(plain).endControlFlow().build();
     }
 
     private void addTupleFunction(String suffix, Class<?> result, String target, String failed) {
@@ -173,7 +142,7 @@ final class ClassEmitter {
             entries.addAll(new ContextManagerEmitter(names, methods, type).emit());
         }
         if (type.traits().contains(Trait.VALUE) && type.operator("__reduce__") == null
-                && type.init().parameters().size() == type.members().size()) {
+                && type.inits().stream().anyMatch(init -> init.parameters().size() == type.members().size())) {
             entries.add(new ReductionEmitter(names, methods, type).emit());
         }
         if (!entries.isEmpty()) {

@@ -53,9 +53,7 @@ final class ClassStub {
             String names = String.join(", ", type.members().stream().map(member -> "'" + member + "'").toList());
             body.append(INDENT).append("__match_args__ = (").append(names).append(type.members().size() == 1 ? ",)\n" : ")\n");
         }
-        if (type.init() != null) {
-            body.append(StubFunctions.of(type.init(), "__init__", INDENT));
-        }
+        body.append(StubFunctions.of(type.inits(), INDENT));
         type.properties().forEach(this::addProperty);
         for (List<CallableModel> overloads : Overloads.byName(type.methods())) {
             body.append(StubFunctions.of(overloads, INDENT));

@@ -76,11 +76,11 @@ final class OverridesEmitter {
                 .superclass(type.type())
                 .addSuperinterface(OVERRIDES.nestedClass("Subject"))
                 .addField(FieldSpec.builder(OVERRIDES, FIELD, Modifier.PRIVATE).build())
-                .addMethod(constructor())
                 .addMethod(MethodSpec.methodBuilder(FIELD).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
                         .addParameter(OVERRIDES, "overrides").addStatement("$L = overrides", FIELD).build())
                 .addMethod(MethodSpec.methodBuilder(FIELD).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
                         .returns(OVERRIDES).addStatement("return $L", FIELD).build());
+        type.inits().forEach(init -> subclass.addMethod(constructor(init)));
         for (ClassModel each = type; each != null; each = base(module, each)) {
             if (names.inherited(each.type()) != null) {
                 subclass.addSuperinterface(names.inherited(each.type()));
@@ -95,10 +95,10 @@ final class OverridesEmitter {
         return subclass.build();
     }
 
-    private MethodSpec constructor() {
+    private static MethodSpec constructor(CallableModel init) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-        addParameters(constructor, type.init());
-        return constructor.addException(Throwable.class).addStatement("super($L)", arguments(type.init())).build();
+        addParameters(constructor, init);
+        return constructor.addException(Throwable.class).addStatement("super($L)", arguments(init)).build();
     }
 
     private static void addParameters(MethodSpec.Builder method, CallableModel callable) {

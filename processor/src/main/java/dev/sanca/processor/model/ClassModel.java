@@ -13,7 +13,7 @@ import java.util.Set;
  * @param kind what it is in Java
  * @param base the Java class it extends, if that is of this module; or null
  * @param subclassable whether Python code may inherit from it
- * @param init its constructor; null if Python can't make instances
+ * @param inits its constructors, in the order in which they are tried; none if Python can't make instances
  * @param methods its methods
  * @param properties its attributes that Java computes
  * @param operators its special methods
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param traits what it can do because of what it is in Java
  */
 public record ClassModel(String name, String doc, ClassName type, Kind kind, ClassName base, boolean subclassable,
-        CallableModel init, List<CallableModel> methods, List<PropertyModel> properties, List<OperatorModel> operators,
+        List<CallableModel> inits, List<CallableModel> methods, List<PropertyModel> properties, List<OperatorModel> operators,
         List<ConstantModel> constants, List<String> members, List<OverridableModel> overridable, Set<Trait> traits) {
     /** What a class can do because of what it is in Java. */
     public enum Trait {
@@ -43,6 +43,15 @@ public record ClassModel(String name, String doc, ClassName type, Kind kind, Cla
         RECORD,
         /** An enum. */
         ENUM
+    }
+
+    /**
+     * The constructor that is tried first.
+     *
+     * @return null if Python can't make instances
+     */
+    public CallableModel init() {
+        return inits.isEmpty() ? null : inits.getFirst();
     }
 
     /**

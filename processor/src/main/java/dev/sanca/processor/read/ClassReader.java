@@ -124,7 +124,7 @@ final class ClassReader {
         checkNames(type, methods, attributes);
         checkEnumNames(type, members);
         return new ClassModel(name, doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
-                Kind.ENUM, null, false, null, methods, attributes, operators, constants, members, List.of(), traits(type));
+                Kind.ENUM, null, false, List.of(), methods, attributes, operators, constants, members, List.of(), traits(type));
     }
 
     /** Python's enum has names of its own, and its members are attributes of the class. */
@@ -151,7 +151,7 @@ final class ClassReader {
     private ClassModel readClass(TypeElement type, TypeElement parent, ClassModel parentModel) {
         boolean isRecord = type.getKind() == ElementKind.RECORD;
         String name = nameOf(type);
-        CallableModel init = new ConstructorReader(source, callables).read(type, name);
+        List<CallableModel> inits = new ConstructorReader(source, callables).read(type, name);
         List<CallableModel> methods = methods(type, name);
         PropertyReader properties = new PropertyReader(source, callables);
         List<PropertyModel> attributes = properties.read(type, name);
@@ -161,12 +161,12 @@ final class ClassReader {
         List<OperatorModel> operators = new OperatorReader(source, callables).read(type, name);
         var constants = new ConstantReader(source, types).read(type);
         checkNames(type, methods, attributes);
-        boolean subclassable = !isRecord && init != null && !type.getModifiers().contains(Modifier.FINAL)
+        boolean subclassable = !isRecord && !inits.isEmpty() && !type.getModifiers().contains(Modifier.FINAL)
                 && !source.annotations().flag(type, "PyClass", "frozen");
         List<String> members = isRecord ? type.getRecordComponents().stream()
                 .map(component -> PythonNames.snakeCase(component.getSimpleName().toString())).toList() : List.of();
         return new ClassModel(name, doc(type, Javadoc.of(source.elements().getDocComment(type))), ClassName.get(type),
-                isRecord ? Kind.RECORD : Kind.CLASS, parent == null ? null : ClassName.get(parent), subclassable, init, methods,
+                isRecord ? Kind.RECORD : Kind.CLASS, parent == null ? null : ClassName.get(parent), subclassable, inits, methods,
                 attributes, operators, constants, members,
                 overridable(type, parentModel, methods, attributes, operators), traits(type));
     }

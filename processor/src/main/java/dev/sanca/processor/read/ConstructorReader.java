@@ -2,33 +2,34 @@ package dev.sanca.processor.read;
 
 import dev.sanca.processor.model.CallableModel;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The constructor that Python calls. */
+/** The constructors that Python calls. */
 record ConstructorReader(Source source, CallableReader callables) {
-    /** The one with @PyInit; of a record else the canonical one; null if there is none. */
-    CallableModel read(TypeElement type, String pythonClass) {
+    /** Those with @PyInit; of a record else the canonical one; none if there is none. */
+    List<CallableModel> read(TypeElement type, String pythonClass) {
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
         List<ExecutableElement> marked = constructors.stream().filter(each -> source.annotations().has(each, "PyInit")).toList();
-        if (marked.size() > 1) {
-            source.problems().report(Problem.PYTHON_CLASS, marked.getLast(),
-                    "a class has one @PyInit: give its parameters defaults, or make the others static methods with @PyClassMethod");
-            return null;
+        if (marked.isEmpty() && type.getKind() == ElementKind.RECORD) {
+            marked = Stream.ofNullable(canonical(type, constructors)).toList();
         }
-        ExecutableElement init = !marked.isEmpty() ? marked.getFirst()
-                : type.getKind() == ElementKind.RECORD ? canonical(type, constructors) : null;
-        if (init == null) {
-            return null;
+        OverloadReader inits = new OverloadReader(source);
+        for (ExecutableElement init : marked) {
+            if (type.getModifiers().contains(Modifier.ABSTRACT)) {
+                source.problems().report(Problem.PYTHON_CLASS, init, "an abstract class has no instances: remove @PyInit or \"abstract\"");
+                continue;
+            }
+            CallableModel read = callables.read(init, "PyInit", "__init__", pythonClass, CallableModel.Style.CONSTRUCTOR);
+            if (read != null) {
+                inits.add(read, init);
+            }
         }
-        if (type.getModifiers().contains(Modifier.ABSTRACT)) {
-            source.problems().report(Problem.PYTHON_CLASS, init, "an abstract class has no instances: remove @PyInit or \"abstract\"");
-            return null;
-        }
-        return callables.read(init, "PyInit", "__init__", pythonClass, CallableModel.Style.CONSTRUCTOR);
+        return inits.all();
     }
 
     private ExecutableElement canonical(TypeElement type, List<ExecutableElement> constructors) {

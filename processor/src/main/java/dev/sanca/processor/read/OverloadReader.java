@@ -32,7 +32,8 @@ final class OverloadReader {
             } else if (types(other).equals(types(callable))) {
                 source.problems().report(Problem.OVERLOAD, method, "there is another '" + callable.name()
                         + "' whose arguments look the same in Python, "
-                        + types(callable) + ": give one another name");
+                        + types(callable) + (callable.style() == CallableModel.Style.CONSTRUCTOR
+                                ? ": make one of them a static method with @PyClassMethod" : ": give one another name"));
             }
         }
         group.add(callable);

@@ -200,6 +200,61 @@ public final class Baskets {
         }
     }
 
+    /** From here to there. */
+    @PyClass
+    public static class Span {
+        private final long start;
+        private final long end;
+
+        /**
+         * Between two numbers.
+         *
+         * @param start the first
+         * @param end the one after the last
+         */
+        @PyInit
+        public Span(long start, @PyDefault("100") long end) {
+            if (end < start) {
+                throw new IllegalArgumentException("ends before it starts");
+            }
+            this.start = start;
+            this.end = end;
+        }
+
+        /** Of a text such as 3-7. */
+        @PyInit
+        public Span(String text) {
+            this(Long.parseLong(text.substring(0, text.indexOf('-'))), Long.parseLong(text.substring(text.indexOf('-') + 1)));
+        }
+
+        @PyInit
+        public Span(Span other, @KeywordOnly @PyDefault("0") long by) {
+            this(other.start + by, other.end + by);
+        }
+
+        @PyMethod
+        public String show() {
+            return start + "-" + end;
+        }
+    }
+
+    /** A value with two constructors. */
+    @PyClass
+    public record Pair(long left, long right) {
+        @PyInit
+        public Pair {}
+
+        @PyInit
+        public Pair(String both) {
+            this(both.length(), both.length());
+        }
+    }
+
+    @PyFunction
+    static String shown(Span span) {
+        return span.show();
+    }
+
     /** What Java sees of a basket, by the names of the Java methods. */
     @PyFunction
     static Map<String, Object> seen(Basket basket) {

@@ -1,10 +1,11 @@
 """What Python overrides, Java sees: methods, attributes, special methods."""
 import gc
+import pickle
 import sys
 import unittest
 
 import baskets
-from baskets import Basket, Container, Thing
+from baskets import Basket, Container, Pair, Span, Thing
 
 
 def filled(cls, *numbers):
@@ -158,6 +159,42 @@ class Overriding(unittest.TestCase):
         self.assertTrue(issubclass(Basket, Thing))
 
 
+class Constructors(unittest.TestCase):
+    def test_several(self):
+        self.assertEqual([s.show() for s in (Span(1, 2), Span(3), Span('3-7'), Span(Span(1, 2), by=10), Span(end=7, start=5), Span(text='1-2'))],
+                         ['1-2', '3-100', '3-7', '11-12', '5-7', '1-2'])
+        self.assertEqual((Pair(1, 2), Pair('abc')), (Pair(left=1, right=2), Pair(3, 3)))
+        self.assertEqual(pickle.loads(pickle.dumps(Pair('ab'))), Pair(2, 2))
+
+    def test_none_fits(self):
+        with self.assertRaises(TypeError) as caught:
+            Span(1.5, by=2)
+        self.assertEqual(str(caught.exception), 'Span.__init__() takes no such arguments as (float, by=int); it can be called as\n'
+                         '    Span(other: Span, *, by: int = 0)\n    Span(text: str)\n    Span(start: int, end: int = 100)')
+        self.assertRaises(TypeError, Span)
+        with self.assertRaisesRegex(ValueError, 'ends before'):
+            Span(2, 1)
+        with self.assertRaisesRegex(ValueError, 'ends before'):
+            Span('2-1')
+        class BadIndex:
+            def __index__(self): raise KeyError('mine')
+        self.assertRaises(KeyError, Span, BadIndex())
+
+    def test_docs(self):
+        self.assertIsNone(Span.__text_signature__)
+        self.assertEqual(Span.__doc__, 'From here to there.\n\n'
+                         'Span(other: Span, *, by: int = 0)\nSpan(text: str)\nSpan(start: int, end: int = 100)\n\n'
+                         'Of a text such as 3-7.\n\nBetween two numbers.\n\nArgs:\n    start: the first\n    end: the one after the last')
+
+    def test_subclasses(self):
+        class Sub(Span):
+            def __init__(self, *args):
+                super().__init__(*args)
+            def show(self):
+                return 'sub ' + super().show()
+        self.assertEqual([baskets.shown(s) for s in (Sub(1, 2), Sub('3-4'), Sub(Sub(5, 6)))], ['sub 1-2', 'sub 3-4', 'sub 5-6'])
+
+
 class Leaks(unittest.TestCase):
     def test_nothing_is_left(self):
         def refused(function, *args):
@@ -179,17 +216,21 @@ class Leaks(unittest.TestCase):
         objects = [loud, wrong, failing, Loud, Loud.weight, Loud.__len__, Basket.weight, Basket.__len__, Basket.label, Loud.label]
         actions = [lambda: baskets.seen(loud), lambda: refused(baskets.seen, wrong), lambda: refused(baskets.seen, failing),
                    lambda: baskets.next_of(failing), lambda: baskets.distinct([failing, failing]), lambda: baskets.equals_runtime(loud),
-                   lambda: baskets.equals_runtime(failing), lambda: refused(baskets.change, failing, 1, 'x'), lambda: filled(Loud, 1),
+                   lambda: baskets.equals_runtime(failing), lambda: refused(baskets.change, failing, 1, 'x'), lambda: filled(Loud, 1), lambda: Span('3000-4000'), lambda: Span(3000, 4000),
+                   lambda: refused(Span, 'x', 'y'),
                    lambda: Basket.__eq__(loud, loud)]
         def held():
             gc.collect()
             return sys.getallocatedblocks(), [sys.getrefcount(o) for o in objects]
+        counts = held()[1]
         for number, action in enumerate(actions):
             for _ in range(50):
                 action()
-            for _ in range(3):
+            for _ in range(100):
+                if held()[1] == counts:
+                    break
                 baskets.collect_java()
-            blocks, counts = held()
+            blocks = held()[0]
             for _ in range(300):
                 action()
             for _ in range(100):
