@@ -53,7 +53,12 @@ public final class TestMojo extends AbstractWheelMojo {
         words.add(testDirectory.toString());
         words.addAll(PomMetadata.orEmpty(testArguments));
         getLog().info("Running " + (pytest ? "pytest" : "unittest") + " with " + program);
-        program.run(project.getBasedir().toPath(), Map.of("PYTHONPATH", staging.toAbsolutePath().toString()),
+        program.run(project.getBasedir().toPath(), Map.of("PYTHONPATH", before(staging, System.getenv("PYTHONPATH"))),
                 pytest ? "pytest" : "unittest", words);
+    }
+
+    private static String before(Path staging, String users) {
+        String first = staging.toAbsolutePath().toString();
+        return users == null || users.isEmpty() ? first : first + File.pathSeparator + users;
     }
 }

@@ -119,6 +119,22 @@ class MavenBuildsTests {
     }
 
     @Test
+    void testRunsThemByPytestWhereItIs() throws IOException {
+        Venv venv = Venv.withPackagesOfPython(folder.resolve("venv"), "pytest");
+        venv.pipInstall(folder, "--pre", "sanca").run().requireSuccess();
+        Path project = mavenProject(folder.resolve("spam"));
+        Path more = Files.createDirectories(folder.resolve("more"));
+        Files.writeString(more.resolve("mine.py"), "value = 1");
+        Files.writeString(project.resolve("src/test/python/test_mine.py"), "import mine\ndef test_mine(): assert mine.value == 1\n");
+        ChildProcess tests = venv.active(Built.maven(project, "sanca:test")).withEnv("PYTHONPATH", more.toString());
+        assertThat(tests.run().requireSuccess().toString()).contains("Running pytest", "4 passed");
+        Files.writeString(more.resolve("mine.py"), "value = 2");
+        ChildProcess.Result failed = tests.run();
+        assertThat(failed.status()).isNotZero();
+        assertThat(failed.toString()).contains("assert 2 == 1", "pytest failed with status 1");
+    }
+
+    @Test
     void stubsLieWhereTypeCheckersLook() throws IOException {
         Path project = mavenProject(folder.resolve("spam"));
         Built.maven(project, "sanca:stubs").run().requireSuccess();

@@ -33,6 +33,21 @@ record Venv(Path folder, List<String> pip) {
         return new Venv(folder, List.of(program, "-m", "pip", "--python", own));
     }
 
+    /**
+     * One that also sees the packages of its Python, which has those named here. Without such a Python the test is left out, and says so.
+     */
+    static Venv withPackagesOfPython(Path folder, String... packages) throws IOException {
+        String has = "import " + String.join(", ", packages);
+        Optional<PythonUnderTest> python = pythons()
+                .filter(one -> ChildProcess.of(one.installation().executable().orElseThrow().toString(), "-c", has).run().status() == 0)
+                .findFirst();
+        assumeTrue(python.isPresent(), () -> "left out: no Python here has " + String.join(" and ", packages));
+        Venv venv = create(python.orElseThrow(), folder);
+        Path settings = folder.resolve("pyvenv.cfg");
+        Files.writeString(settings, Files.readString(settings).replace("system-site-packages = false", "system-site-packages = true"));
+        return venv;
+    }
+
     private static Optional<Path> bundledPip(String program) throws IOException {
         String file = ChildProcess.of(program, "-c", "import ensurepip; print(ensurepip.__file__)").run().stdout().strip();
         Path bundled = Path.of(file).resolveSibling("_bundled");
