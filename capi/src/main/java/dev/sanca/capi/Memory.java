@@ -5,6 +5,7 @@ import dev.sanca.capi.internal.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,9 +16,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Memory {
     private static final MemorySegment ALL = Native.everything();
+
+    // By these and not by MemorySegment.get, and each method below by itself: the JIT compiler inlines 15 levels of calls and no more, and
+    // an access to memory has seven of its own. Callers that are deep themselves would get real calls, three for each access.
+    private static final VarHandle BYTE = access(ValueLayout.JAVA_BYTE);
+    private static final VarHandle SHORT = access(ValueLayout.JAVA_SHORT_UNALIGNED);
+    private static final VarHandle INT = access(ValueLayout.JAVA_INT_UNALIGNED);
+    private static final VarHandle LONG = access(ValueLayout.JAVA_LONG_UNALIGNED);
+    private static final VarHandle FLOAT = access(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    private static final VarHandle DOUBLE = access(ValueLayout.JAVA_DOUBLE_UNALIGNED);
+
     private static final ConcurrentHashMap<String, MemorySegment> PERMANENT = new ConcurrentHashMap<>();
 
     private Memory() {}
+
+    private static VarHandle access(ValueLayout layout) {
+        return layout.varHandle().withInvokeExactBehavior();
+    }
 
     /**
      * Reads a {@code char}.
@@ -26,7 +41,7 @@ public final class Memory {
      * @return the byte there
      */
     public static byte getByte(long address) {
-        return ALL.get(ValueLayout.JAVA_BYTE, checked(address));
+        return (byte) BYTE.get(ALL, checked(address));
     }
 
     /**
@@ -36,7 +51,7 @@ public final class Memory {
      * @param value what
      */
     public static void putByte(long address, byte value) {
-        ALL.set(ValueLayout.JAVA_BYTE, checked(address), value);
+        BYTE.set(ALL, checked(address), value);
     }
 
     /**
@@ -46,7 +61,7 @@ public final class Memory {
      * @return the value there
      */
     public static short getShort(long address) {
-        return ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, checked(address));
+        return (short) SHORT.get(ALL, checked(address));
     }
 
     /**
@@ -56,7 +71,7 @@ public final class Memory {
      * @param value what
      */
     public static void putShort(long address, short value) {
-        ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, checked(address), value);
+        SHORT.set(ALL, checked(address), value);
     }
 
     /**
@@ -66,7 +81,7 @@ public final class Memory {
      * @return the value there
      */
     public static int getInt(long address) {
-        return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, checked(address));
+        return (int) INT.get(ALL, checked(address));
     }
 
     /**
@@ -76,7 +91,7 @@ public final class Memory {
      * @param value what
      */
     public static void putInt(long address, int value) {
-        ALL.set(ValueLayout.JAVA_INT_UNALIGNED, checked(address), value);
+        INT.set(ALL, checked(address), value);
     }
 
     /**
@@ -86,7 +101,7 @@ public final class Memory {
      * @return the value there
      */
     public static long getLong(long address) {
-        return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, checked(address));
+        return (long) LONG.get(ALL, checked(address));
     }
 
     /**
@@ -96,7 +111,7 @@ public final class Memory {
      * @param value what
      */
     public static void putLong(long address, long value) {
-        ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, checked(address), value);
+        LONG.set(ALL, checked(address), value);
     }
 
     /**
@@ -106,7 +121,7 @@ public final class Memory {
      * @return the pointer there
      */
     public static long getPointer(long address) {
-        return getLong(address);
+        return (long) LONG.get(ALL, checked(address));
     }
 
     /**
@@ -116,7 +131,7 @@ public final class Memory {
      * @param value what
      */
     public static void putPointer(long address, long value) {
-        putLong(address, value);
+        LONG.set(ALL, checked(address), value);
     }
 
     /**
@@ -150,7 +165,7 @@ public final class Memory {
      * @return the value there
      */
     public static float getFloat(long address) {
-        return ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, checked(address));
+        return (float) FLOAT.get(ALL, checked(address));
     }
 
     /**
@@ -160,7 +175,7 @@ public final class Memory {
      * @param value what
      */
     public static void putFloat(long address, float value) {
-        ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, checked(address), value);
+        FLOAT.set(ALL, checked(address), value);
     }
 
     /**
@@ -170,7 +185,7 @@ public final class Memory {
      * @return the value there
      */
     public static double getDouble(long address) {
-        return ALL.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, checked(address));
+        return (double) DOUBLE.get(ALL, checked(address));
     }
 
     /**
@@ -180,7 +195,7 @@ public final class Memory {
      * @param value what
      */
     public static void putDouble(long address, double value) {
-        ALL.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, checked(address), value);
+        DOUBLE.set(ALL, checked(address), value);
     }
 
     /**
@@ -201,7 +216,21 @@ public final class Memory {
      * @return a new array
      */
     public static byte[] getBytes(long address, long length) {
-        return length == 0 ? new byte[0] : view(address, length).toArray(ValueLayout.JAVA_BYTE);
+        byte[] bytes = new byte[Math.toIntExact(length)];
+        if (length != 0) {
+            MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, checked(address), bytes, 0, bytes.length);
+        }
+        return bytes;
+    }
+
+    /**
+     * Copies bytes into C memory.
+     *
+     * @param address where they go; as many bytes as the array has must be there
+     * @param bytes what to copy
+     */
+    public static void putBytes(long address, byte[] bytes) {
+        MemorySegment.copy(bytes, 0, ALL, ValueLayout.JAVA_BYTE, checked(address), bytes.length);
     }
 
     /**

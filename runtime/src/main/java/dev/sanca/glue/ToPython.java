@@ -4,6 +4,7 @@ import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
 import dev.sanca.internal.Text;
+import dev.sanca.internal.convert.Integers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Iterator;
@@ -30,7 +31,7 @@ public final class ToPython {
      * @return a new reference
      */
     public static long of(long value) {
-        return PyLong_FromLongLong(value);
+        return Integers.ofLongOrNull(value);
     }
 
     /**

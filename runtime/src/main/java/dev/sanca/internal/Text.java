@@ -19,10 +19,10 @@ public final class Text {
 
     private static final int MAX_ASCII = 0x7F;
     private static final int MAX_LATIN_1 = 0xFF;
-    /** Up to here, copying one by one is quicker than setting up a bulk copy. */
-    private static final int SHORT = 32;
-    /** From here on, looking at whole arrays is quicker than at one character after the other. */
-    private static final int LONG = 256;
+    /** Up to here, looking at one character after the other is quicker than at whole arrays. */
+    private static final int SHORT = 24;
+    private static final long EIGHT_QUESTION_MARKS = 0x3f3f3f3f3f3f3f3fL;
+    private static final long SIGNS = 0x8080808080808080L;
     private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private Text() {}
@@ -43,39 +43,17 @@ public final class Text {
             return decode(text);
         }
         int length = text.length();
-        if (length > LONG) {
-            return ofLong(text);
-        }
         int bits = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < Math.min(length, SHORT); i++) {
             bits |= text.charAt(i);
         }
         if (bits > MAX_LATIN_1) {
             return ofWider(text);
         }
+        if (length > SHORT) {
+            return ofLong(text);
+        }
         return length == 1 ? PyUnicode_FromOrdinal(bits) : ofLatin1(text, length, bits);
-    }
-
-    /** Works on whole arrays: comparing tells whether all characters were Latin-1. */
-    private static long ofLong(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (!text.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
-            return ofWider(text);
-        }
-        long str = PyUnicode_New(bytes.length, isAscii(bytes) ? MAX_ASCII : MAX_LATIN_1);
-        return filled(str, MemorySegment.ofArray(bytes));
-    }
-
-    private static boolean isAscii(byte[] bytes) {
-        int whole = bytes.length & -Long.BYTES;
-        long bits = 0;
-        for (int i = 0; i < whole; i += Long.BYTES) {
-            bits |= (long) EIGHT_BYTES.get(bytes, i);
-        }
-        for (int i = whole; i < bytes.length; i++) {
-            bits |= bytes[i];
-        }
-        return (bits & 0x8080808080808080L) == 0;
     }
 
     private static long ofLatin1(String text, int length, int bits) {
@@ -84,24 +62,59 @@ public final class Text {
             return str;
         }
         long data = PyUnicode_DATA(str);
-        if (length <= SHORT) {
-            for (int i = 0; i < length; i++) {
-                Memory.putByte(data + i, (byte) text.charAt(i));
-            }
-        } else {
-            Memory.view(data, length).copyFrom(MemorySegment.ofArray(text.getBytes(StandardCharsets.ISO_8859_1)));
+        for (int i = 0; i < length; i++) {
+            Memory.putByte(data + i, (byte) text.charAt(i));
         }
         return str;
     }
 
+    /** Works on whole arrays: a text that has no question mark as Latin-1 had none put in for another character. */
+    private static long ofLong(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int whole = bytes.length & -Long.BYTES;
+        long bits = 0;
+        long marks = 0;
+        for (int i = 0; i < whole; i += Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(bytes, i);
+            bits |= eight;
+            marks |= zeroBytes(eight ^ EIGHT_QUESTION_MARKS);
+        }
+        for (int i = whole; i < bytes.length; i++) {
+            bits |= bytes[i];
+            marks |= bytes[i] == '?' ? SIGNS : 0;
+        }
+        if ((marks & SIGNS) != 0 && !text.equals(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            return ofWider(text);
+        }
+        long str = PyUnicode_New(bytes.length, (bits & SIGNS) == 0 ? MAX_ASCII : MAX_LATIN_1);
+        if (str != NULL) {
+            Memory.putBytes(PyUnicode_DATA(str), bytes);
+        }
+        return str;
+    }
+
+    /** The signs of the bytes that are 0, and perhaps of some that are not. */
+    private static long zeroBytes(long eight) {
+        return eight - 0x0101010101010101L & ~eight;
+    }
+
     /** A text with at least one character beyond Latin-1. A pair of surrogates is one character, a lone one is itself. */
     private static long ofWider(String text) {
-        int count = text.codePointCount(0, text.length());
-        if (count < text.length()) {
+        int length = text.length();
+        int count = text.codePointCount(0, length);
+        if (count < length) {
             int[] points = text.codePoints().toArray();
             return filled(PyUnicode_New(count, Character.MAX_CODE_POINT), MemorySegment.ofArray(points));
         }
-        return filled(PyUnicode_New(count, Character.MAX_VALUE), MemorySegment.ofArray(text.toCharArray()));
+        if (length > SHORT) {
+            return filled(PyUnicode_New(length, Character.MAX_VALUE), MemorySegment.ofArray(text.toCharArray()));
+        }
+        long str = PyUnicode_New(length, Character.MAX_VALUE);
+        long data = str == NULL ? NULL : PyUnicode_DATA(str);
+        for (int i = 0; str != NULL && i < length; i++) {
+            Memory.putShort(data + (long) i * Character.BYTES, (short) text.charAt(i));
+        }
+        return str;
     }
 
     private static long filled(long str, MemorySegment characters) {

@@ -24,6 +24,10 @@ record AcquiredMemory(
 
     /** Whether an object has any of the protocols. Attached. */
     static boolean hasAny(long o) {
+        if (PyList_CheckExact(o) || PyTuple_CheckExact(o)) {
+            // Known to have none, without looking for what they lack.
+            return false;
+        }
         return PyObject_CheckBuffer(o) || PyObject_HasAttrString(o, "__dlpack__") != 0
                 || PyObject_HasAttrString(o, "__array_interface__") != 0;
     }

@@ -83,15 +83,16 @@ public final class BufferCodecs implements CodecProvider {
         if (BufferViews.isBuffer(raw) && raw != ByteBuffer.class) {
             return (state, o) -> withBuffer(state, o, raw.getSimpleName(), lease -> JavaMemory.copyAs(lease, raw.asSubclass(Buffer.class)));
         }
-        return JavaArrays.isPrimitiveArray(raw) && raw != byte[].class && raw != char[].class ? new ArrayDecoder(this, codecs, raw) : null;
+        return JavaArrays.isPrimitiveArray(raw) && raw != byte[].class && raw != char[].class
+                ? new ArrayDecoder(codecs.decoderAfter(this, raw), raw) : null;
     }
 
     /** Arrays: from memory at its speed, from other sequences element by element. */
-    private record ArrayDecoder(BufferCodecs provider, Codecs codecs, Class<?> type) implements Decoder<Object> {
+    private record ArrayDecoder(Decoder<?> elements, Class<?> type) implements Decoder<Object> {
         @Override
         public Object toJava(InterpreterState state, long o) {
             if (!AcquiredMemory.hasAny(o)) {
-                return codecs.decoderAfter(provider, type).toJava(state, o);
+                return elements.toJava(state, o);
             }
             return withBuffer(state, o, type.getTypeName(), lease -> BufferCopies.array(lease, type));
         }

@@ -7,6 +7,7 @@ import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
 import dev.sanca.internal.convert.Convert;
+import dev.sanca.internal.convert.Integers;
 
 /** Arguments and results that go to Python: a new reference each. All methods: attached. Called by compiled code. */
 public final class ToPython {
@@ -17,11 +18,11 @@ public final class ToPython {
     }
 
     public static long of(int value, InterpreterState state) {
-        return Objects.check(PyLong_FromLongLong(value));
+        return Integers.ofLong(value);
     }
 
     public static long of(long value, InterpreterState state) {
-        return Objects.check(PyLong_FromLongLong(value));
+        return Integers.ofLong(value);
     }
 
     public static long of(double value, InterpreterState state) {

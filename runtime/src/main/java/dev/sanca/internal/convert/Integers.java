@@ -150,9 +150,14 @@ public final class Integers {
 
     /** An int: a new reference. */
     public static long ofLong(long value) {
+        return Objects.check(ofLongOrNull(value));
+    }
+
+    /** An int: a new reference; NULL with an exception set if there is no memory. */
+    public static long ofLongOrNull(long value) {
         return value >= Shared.MIN && value <= Shared.MAX && Shared.BY_ALL
                 ? Shared.of((int) value - Shared.MIN)
-                : Objects.check(PyLong_FromLongLong(value));
+                : PyLong_FromLongLong(value);
     }
 
     /** A new int. */

@@ -87,7 +87,7 @@ enum PrimitiveArray implements Encoder<Object>, Decoder<Object> {
     private Object ofList(long list) {
         int length = (int) Lists.size(list);
         Object array = Array.newInstance(component, length);
-        int index = 0;
+        int index = ofPlainItems(list, array);
         try {
             for (; index < length && index < Lists.size(list); index++) {
                 set(array, index, list);
@@ -99,6 +99,19 @@ enum PrimitiveArray implements Encoder<Object>, Decoder<Object> {
             throw new ConcurrentModificationException("the list changed its size while it was converted");
         }
         return array;
+    }
+
+    /** Reads the items of the three most frequent arrays as long as nothing but memory has to be read: how many. */
+    private static int ofPlainItems(long list, Object array) {
+        if (!Lists.IN_MEMORY) {
+            return 0;
+        }
+        return switch (array) {
+            case long[] longs -> Lists.compactInts(list, longs);
+            case int[] ints -> Lists.compactInts(list, ints);
+            case double[] doubles -> Lists.floats(list, doubles);
+            default -> 0;
+        };
     }
 
     private void set(Object array, int index, long list) {

@@ -29,6 +29,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -173,6 +174,40 @@ abstract class RoundTrips {
                 Arbitraries.chars().range('\0', '\u00ff').list().ofMaxSize(60).map(RoundTrips::join),
                 Arbitraries.integers().between(0, Character.MAX_CODE_POINT).list().ofMaxSize(20)
                         .map(points -> points.stream().map(Character::toString).reduce("", String::concat)));
+    }
+
+    /** Short, long and very long texts travel differently, and so do those that are not what their first characters look like. */
+    @Example
+    void textsOfAllLengthsWithOneOtherCharacter() {
+        for (int length : new int[] {1, 7, 8, 23, 24, 25, 26, 31, 32, 33, 40, 100, 1000}) {
+            for (String other : List.of("", "?", "\0", "\u007f", "\u0080", "\u00bf", "\u00ff", "\u0100", "\u4f60", "\uffff", "\ud800", "\udfff",
+                    "\ud83d\ude00")) {
+                for (int at : new int[] {0, length / 2, length - 1, length}) {
+                    texts("x".repeat(at) + other + "?".repeat(length % 2) + "y".repeat(length - at));
+                }
+            }
+        }
+    }
+
+    @Example
+    void listsThatAreNotAllSmallNumbersAsArrays() {
+        try (PyObject ints = python.eval("[1, -2, 2**30 - 1, 2**30, -2**30, True, 2**31 - 1, type('I', (int,), {})(7), -2**31, 5]")) {
+            assertThat(ints.as(long[].class)).containsExactly(1, -2, (1 << 30) - 1, 1 << 30, -(1 << 30), 1, Integer.MAX_VALUE, 7,
+                    Integer.MIN_VALUE, 5);
+            assertThat(ints.as(int[].class)).containsExactly(1, -2, (1 << 30) - 1, 1 << 30, -(1 << 30), 1, Integer.MAX_VALUE, 7,
+                    Integer.MIN_VALUE, 5);
+            assertThat(ints.as(double[].class)).startsWith(1, -2).endsWith(5);
+        }
+        try (PyObject floats = python.eval("[0.5, -0.0, float('inf'), 3, 2.5]")) {
+            assertThat(floats.as(double[].class)).containsExactly(0.5, -0.0, Double.POSITIVE_INFINITY, 3, 2.5);
+            assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> floats.as(long[].class)).withMessageContaining("[0]");
+        }
+        try (PyObject wrong = python.eval("(1, 2, 'x')")) {
+            assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> wrong.as(int[].class)).withMessageContaining("[2]");
+        }
+        try (PyObject empty = python.eval("[]")) {
+            assertThat(empty.as(long[].class)).isEmpty();
+        }
     }
 
     private static String join(List<Character> characters) {
