@@ -20,6 +20,11 @@ fail = throw = _java.fail
 Point = _java
 
 
+def keyword(a, b):
+    """Methods of Java take no keywords in JPype: whoever wants them writes this."""
+    return _java.add(a, b)
+
+
 def endless():
     return iter(_java.endless())
 
