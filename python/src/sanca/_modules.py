@@ -46,7 +46,12 @@ _LOADED = "__java__"
 def create(spec: ModuleSpec, descriptor: Descriptor) -> ModuleType:
     """The module as Java creates it, with what the import system knows about it, and not executed."""
     for used in descriptor.uses:
-        __import__(used)
+        try:
+            __import__(used)
+        except ModuleNotFoundError as missing:
+            if not f"{used}.".startswith(f"{missing.name}."):
+                raise
+            raise ModuleNotFoundError(f"{spec.name} uses the Java classes of the module {used}, which is not installed", name=used) from None
     host = _process.host(descriptor.jvm_options, descriptor.java_homes)
     module = host.create(spec, descriptor.class_name, descriptor.class_loader, descriptor.uses, descriptor.jars)
     _describe(module, spec)

@@ -104,6 +104,36 @@ class Classes(unittest.TestCase):
         self.assertTrue(demo.context_was_own)
 
 
+class Annotated(unittest.TestCase):
+    """Modules of annotated classes, each in a jar, with a class loader each."""
+
+    def test_classes_of_another_wheel(self):
+        import coins
+        import purses
+
+        self.assertEqual(purses.sum([coins.Coin(1), coins.Coin(2)]), 3)
+        self.assertEqual(purses.twice(coins.Coin(4)), coins.Coin(8))
+        with self.assertRaisesRegex(TypeError, "must be coins.Coin, not int"):
+            purses.twice(1)
+
+    def test_modules_inside_modules(self):
+        import coins.mint
+        from coins.mint import strike
+
+        self.assertEqual(strike(3), coins.Coin(3))
+        self.assertEqual((coins.mint.__package__, coins.__package__, list(coins.__path__)), ("coins", "coins", [os.path.dirname(coins.__file__)]))
+        self.assertIs(importlib.util.find_spec("coins.mint"), coins.mint.__spec__)
+        self.assertIs(importlib.reload(coins), coins)
+
+    def test_another_copy_of_the_class_is_refused(self):
+        with self.assertRaisesRegex(ImportError, "class dev.sanca.host.coins.Coins.Coin is not the one that 'coins' is made of"):
+            importlib.import_module("alone.purses")
+
+    def test_what_is_not_installed(self):
+        with self.assertRaisesRegex(ModuleNotFoundError, "lost uses the Java classes of the module nowhere, which is not installed"):
+            importlib.import_module("lost")
+
+
 class Broken(unittest.TestCase):
     """Each is an ImportError that says which file and why; and the next import works."""
 

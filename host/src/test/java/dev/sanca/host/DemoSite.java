@@ -36,6 +36,8 @@ final class DemoSite {
         }
         site.jar(origin(DemoSite.class), "demo-1.jar", "dev/sanca/host/demo");
         site.jar(site.secondVersion(), "demo-2.jar", "dev/sanca/host/demo");
+        site.jar(origin(DemoSite.class), "coins.jar", "dev/sanca/host/coins");
+        site.jar(origin(DemoSite.class), "purses.jar", "dev/sanca/host/purses");
         site.modules();
         return site;
     }
@@ -52,16 +54,29 @@ final class DemoSite {
         module("shared_a", first + ", \"class-loader\": \"shared\"");
         module("shared_b", "\"jars\": [], \"class-loader\": \"shared\", \"uses\": [\"shared_a\"]");
         module("user", "\"jars\": [], \"uses\": [\"demo\"]");
+        annotated("coins", "coins", "Coins", "\"jars\": [\"../../jars/coins.jar\"]");
+        String purses = "\"jars\": [\"../../jars/purses.jar\", \"../../jars/coins.jar\"]";
+        annotated("purses", "purses", "Purses", purses + ", \"uses\": [\"coins\"]");
+        annotated("alone/purses", "purses", "Purses", purses.replace("../../jars", "../../../jars"));
+        annotated("lost", "purses", "Purses", purses + ", \"uses\": [\"nowhere\"]");
         module("options", first + ", \"jvm-options\": [\"-Ddemo.a=module\", \"-Ddemo.c=module\"]");
         module("late_options", first + ", \"jvm-options\": [\"-Ddemo.late=1\"]");
     }
 
     private void module(String path, String rest) throws IOException {
+        module(path, "dev.sanca.host.demo.DemoModule", rest);
+    }
+
+    private void annotated(String path, String inPackage, String type, String rest) throws IOException {
+        module(path, "dev.sanca.host." + inPackage + "." + type + "Glue", rest);
+    }
+
+    private void module(String path, String type, String rest) throws IOException {
         Path packageFolder = Files.createDirectories(folder.resolve(path));
         Files.writeString(packageFolder.resolve("__init__.py"), STUB);
         Files.writeString(packageFolder.resolve("sanca.json"), """
-                {"format": 1, "module": "%s", "class": "dev.sanca.host.demo.DemoModule", %s}
-                """.formatted(path.replace('/', '.'), rest));
+                {"format": 1, "module": "%s", "class": "%s", %s}
+                """.formatted(path.replace('/', '.'), type, rest));
     }
 
     /** The same classes with another version of the library. */
@@ -102,7 +117,7 @@ final class DemoSite {
     String classPath() {
         try (Stream<Path> all = Files.list(jars)) {
             return String.join(File.pathSeparator,
-                    all.map(Path::toString).filter(name -> !name.contains("demo-")).sorted().toList());
+                    all.map(Path::toString).filter(name -> !name.matches(".*(demo-\\d|coins|purses)\\.jar")).sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,8 +135,13 @@ public record ModuleDescriptor(String module, String type, List<String> jvmOptio
         return module.replace('.', '/') + "/";
     }
 
-    /** The text of the wheel's {@code sanca.json}. */
-    String installed(List<String> jars, List<String> options, String javaHome) {
+    /** {@return the modules whose Java classes it has to see} */
+    List<String> uses() {
+        return others.get("uses") instanceof JsonNode uses ? strings(uses) : List.of();
+    }
+
+    /** The text of the wheel's {@code sanca.json}; {@code uses} are modules outside the wheel. */
+    String installed(List<String> jars, List<String> options, String javaHome, Collection<String> uses) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
         json.put("module", module);
@@ -146,6 +152,10 @@ public record ModuleDescriptor(String module, String type, List<String> jvmOptio
             json.put("java-home", javaHome);
         }
         others.forEach(json::putIfAbsent);
+        json.remove("uses");
+        if (!uses.isEmpty()) {
+            json.put("uses", uses);
+        }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json).replace("\r\n", "\n") + "\n";
     }
 

@@ -132,13 +132,25 @@ public final class WheelBuilder {
             String folder = module.folder();
             content.add(folder + "__init__.py", module.initPy(), "the module " + module.module());
             List<String> jarPaths = jars.of(module, content);
-            content.add(folder + "sanca.json", module.installed(jarPaths, project.jvmOptions(), javaHome(module, content)),
+            content.add(folder + "sanca.json", module.installed(jarPaths, project.jvmOptions(), javaHome(module, content),
+                    uses()),
                     "the module " + module.module());
             module.files().forEach((name, bytes) -> content.add(folder + name, bytes, "the stubs of " + module.module()));
             if (module.files().containsKey("__init__.pyi") && !content.contains(folder + "py.typed")) {
                 content.add(folder + "py.typed", "", "the module " + module.module());
             }
         }
+    }
+
+    /**
+     * The modules outside the wheel whose Java classes those in it need. All in the wheel get all: so they have the same class path and
+     * the same class loader, and the classes of one are those of the other.
+     */
+    private Set<String> uses() {
+        Set<String> uses = new TreeSet<>();
+        modules.forEach(module -> uses.addAll(module.uses()));
+        modules.forEach(module -> uses.remove(module.module()));
+        return uses;
     }
 
     private static void requireOwnFolder(FileTree content, ModuleDescriptor module) {

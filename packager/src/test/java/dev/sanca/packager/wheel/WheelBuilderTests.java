@@ -62,6 +62,17 @@ class WheelBuilderTests {
     }
 
     @Test
+    void modulesOfAWheelShareWhatTheyUseFromOutside() throws IOException {
+        Path jar = jar(folder.resolve("target/spam-1.0.jar"), Map.of(
+                "META-INF/sanca/eggs/module.json", "{\"format\": 1, \"module\": \"eggs\", \"class\": \"E\", \"uses\": [\"coins\"]}",
+                "META-INF/sanca/ham/module.json", "{\"format\": 1, \"module\": \"ham\", \"class\": \"H\", \"uses\": [\"eggs\", \"bags\"]}"));
+        Path wheel = new WheelBuilder(WheelProject.of(metadata("spam", "1.0")).withJava(jar, List.of())).write(folder.resolve("dist"));
+        for (String module : List.of("eggs", "ham")) {
+            assertThat(contentOf(wheel).get(module + "/sanca.json")).contains("\"uses\" : [ \"bags\", \"coins\" ]");
+        }
+    }
+
+    @Test
     void theWheelNeedsSancaAndAPythonThatHasIt() throws IOException {
         Path wheel = new WheelBuilder(spam()).write(folder.resolve("dist"));
         assertThat(contentOf(wheel).get("spam_eggs-1.0.dist-info/METADATA")).isEqualTo("""

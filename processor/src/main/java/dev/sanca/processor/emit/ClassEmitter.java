@@ -84,7 +84,8 @@ final class ClassEmitter {
 
     private String flags() {
         List<String> flags = new ArrayList<>();
-        if (type.subclassable() || type.kind() == Kind.ENUM || module.classes().stream().anyMatch(other -> type.type().equals(other.base()))) {
+        boolean isBase = module.classes().stream().anyMatch(other -> type.type().equals(other.base()));
+        if (type.subclassable() || type.kind() == Kind.ENUM || isBase) {
             flags.add("Py_TPFLAGS_BASETYPE");
         }
         if (type.init() == null && type.kind() != Kind.ENUM) {

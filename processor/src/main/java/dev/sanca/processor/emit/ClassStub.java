@@ -18,11 +18,15 @@ final class ClassStub {
 
     private final ClassModel type;
     private final ModuleModel module;
+    private final StubNames names;
+    private final StubFunctions functions;
     private final StringBuilder body = new StringBuilder();
 
     ClassStub(ClassModel type, ModuleModel module) {
         this.type = type;
         this.module = module;
+        this.names = new StubNames(module, type);
+        this.functions = new StubFunctions(names, INDENT);
     }
 
     String text() {
@@ -48,29 +52,30 @@ final class ClassStub {
 
     private void addMembers() {
         type.constants().forEach(constant -> body.append(INDENT).append(constant.name()).append(": ClassVar[")
-                .append(constant.type().result()).append("]\n"));
+                .append(names.of(constant.type().result())).append("]\n"));
         if (type.kind() == Kind.RECORD) {
             String names = String.join(", ", type.members().stream().map(member -> "'" + member + "'").toList());
             body.append(INDENT).append("__match_args__ = (").append(names).append(type.members().size() == 1 ? ",)\n" : ")\n");
         }
-        body.append(StubFunctions.of(type.inits(), INDENT));
+        body.append(functions.of(type.inits()));
         type.properties().forEach(this::addProperty);
         for (List<CallableModel> overloads : Overloads.byName(type.methods())) {
-            body.append(StubFunctions.of(overloads, INDENT));
+            body.append(functions.of(overloads));
         }
         type.operators().forEach(this::addOperator);
         addTraits();
     }
 
     private void addProperty(PropertyModel property) {
-        String result = property.getter().result().result();
-        body.append(INDENT).append("@property\n").append(INDENT).append("def ").append(property.name()).append("(self) -> ").append(result)
+        String result = names.of(property.getter().result().result());
+        body.append(INDENT).append('@').append(names.of("property")).append('\n')
+                .append(INDENT).append("def ").append(property.name()).append("(self) -> ").append(result)
                 .append(property.doc().isEmpty() ? ": ...\n" : ":\n" + StubFunctions.docstring(property.doc(), INDENT + INDENT));
         if (property.setter() != null) {
             ParameterModel value = property.setter().parameters().getFirst();
             body.append(INDENT).append('@').append(property.name()).append(".setter\n")
                     .append(INDENT).append("def ").append(property.name())
-                    .append("(self, value: ").append(value.type().accepts()).append(") -> None: ...\n");
+                    .append("(self, value: ").append(names.of(value.type().accepts())).append(") -> None: ...\n");
         }
     }
 
@@ -78,21 +83,22 @@ final class ClassStub {
         Shape shape = operator.operator().shape();
         CallableModel method = operator.method();
         if (shape == Shape.BUFFER) {
-            addMethod(method.name(), "self, flags: int, /", "memoryview");
+            addMethod(method.name(), "self, flags: " + names.of("int") + ", /", names.of("memoryview"));
             return;
         }
         if (shape == Shape.METHOD || shape == Shape.CALL || shape == Shape.HOOK) {
-            body.append(StubFunctions.of(method, method.name(), INDENT));
+            body.append(functions.of(method, method.name()));
             return;
         }
         StringBuilder parameters = new StringBuilder("self");
         for (ParameterModel parameter : method.parameters()) {
             boolean anything = shape == Shape.CONTAINS || method.name().equals("__eq__") || method.name().equals("__ne__");
-            parameters.append(", ").append(parameter.name()).append(": ").append(anything ? "object" : parameter.type().accepts());
+            parameters.append(", ").append(parameter.name()).append(": ")
+                    .append(names.of(anything ? "object" : parameter.type().accepts()));
         }
         parameters.append(method.parameters().isEmpty() ? "" : ", /");
         boolean returnsSelf = shape == Shape.IN_PLACE && method.result().way() == ValueType.Way.NOTHING;
-        addMethod(method.name(), parameters.toString(), returnsSelf ? type.name() : method.result().result());
+        addMethod(method.name(), parameters.toString(), returnsSelf ? type.name() : names.of(method.result().result()));
         if (method.name().equals("__eq__") && type.operator("__hash__") == null) {
             body.append(INDENT).append("__hash__: ClassVar[None]  # type: ignore[assignment]\n");
         }
@@ -101,17 +107,17 @@ final class ClassStub {
     private void addTraits() {
         if (type.traits().contains(Trait.CLOSEABLE) && type.operator("__exit__") == null) {
             addMethod("__enter__", "self", type.name());
-            addMethod("__exit__", "self, *exc_info: object", "None");
+            addMethod("__exit__", "self, *exc_info: " + names.of("object"), "None");
         }
         if (type.traits().contains(Trait.ITERABLE) && type.operator("__iter__") == null) {
             addMethod("__iter__", "self", "Iterator[Any]");
         }
         if (type.traits().contains(Trait.VALUE)) {
             if (type.operator("__eq__") == null) {
-                addMethod("__eq__", "self, other: object, /", "bool");
+                addMethod("__eq__", "self, other: " + names.of("object") + ", /", names.of("bool"));
             }
             if (type.operator("__hash__") == null) {
-                addMethod("__hash__", "self", "int");
+                addMethod("__hash__", "self", names.of("int"));
             }
         }
     }

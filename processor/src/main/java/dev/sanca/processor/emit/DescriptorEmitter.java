@@ -20,10 +20,16 @@ public final class DescriptorEmitter {
                 {
                   "format": %d,
                   "module": %s,
-                  "class": %s%s
+                  "class": %s%s%s
                 }
                 """.formatted(FORMAT, string(module.name()), string(module.glue().reflectionName()),
-                summary.isEmpty() ? "" : ",\n  \"doc\": " + string(summary));
+                summary.isEmpty() ? "" : ",\n  \"doc\": " + string(summary), uses(module));
+    }
+
+    /** The modules whose Java classes this one has to see: not copies of them that a wheel may bring along. */
+    private static String uses(ModuleModel module) {
+        return module.uses().isEmpty() ? ""
+                : ",\n  \"uses\": [" + String.join(", ", module.uses().stream().map(DescriptorEmitter::string).toList()) + "]";
     }
 
     private static String string(String text) {

@@ -4,9 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.sanca.processor.model.CallableModel;
 import dev.sanca.processor.model.ConstantModel;
+import dev.sanca.processor.model.ForeignModel;
 import dev.sanca.processor.model.ModuleModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ public final class GlueEmitter {
     /** The version of the contract with {@code dev.sanca.glue}; also there. */
     private static final int VERSION = 1;
     private static final ClassName MODULE_DEF = ClassName.get(GlueNames.CAPI, "ModuleDef");
+
+    private static final ClassName FOREIGN_CLASS = ClassName.get(GlueNames.GLUE, "ForeignClass");
 
     private final ModuleModel module;
     private final GlueNames names;
@@ -46,6 +50,7 @@ public final class GlueEmitter {
                 VERSION, names.glue());
         String exec = names.method("exec");
         String free = names.method("free");
+        module.foreign().forEach(this::foreign);
         ClassesEmitter classes = new ClassesEmitter(module, names, methods);
         CodeBlock added = classes.emit();
         CodeBlock table = functions();
@@ -66,6 +71,11 @@ public final class GlueEmitter {
         return JavaFile.builder(names.glue().packageName(), type.build())
                 .addStaticImport(GlueNames.PYTHON, "*")
                 .indent("    ").skipJavaLangImports(true).build();
+    }
+
+    private void foreign(ForeignModel each) {
+        names.classField(each.type(), names.constant(ParameterizedTypeName.get(FOREIGN_CLASS, each.type()),
+                each.name().replace('.', '_'), "$T.of($T.class, $S)", FOREIGN_CLASS, each.type(), each.name()));
     }
 
     private MethodSpec init() {
@@ -109,7 +119,11 @@ public final class GlueEmitter {
     }
 
     private MethodSpec exec(String name, CodeBlock classes) {
-        CodeBlock.Builder body = CodeBlock.builder().add(classes);
+        CodeBlock.Builder body = CodeBlock.builder();
+        // Those of the same root are made with this module, or this one with them.
+        module.foreign().stream().filter(each -> !each.root().equals(module.root()))
+                .forEach(each -> body.addStatement("$L.require($S)", names.classField(each.type()), module.name()));
+        body.add(classes);
         Conversions conversions = new Conversions(names);
         for (ConstantModel constant : module.constants()) {
             body.addStatement("$T.add(module, $S, $L)", GlueNames.GLUE_CLASS, constant.name(),

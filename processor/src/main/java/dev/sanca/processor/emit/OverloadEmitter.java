@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.sanca.processor.model.CallableModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Java overloads under one Python name: each is tried until the arguments fit. */
 record OverloadEmitter(GlueNames names, List<MethodSpec> methods) {
@@ -53,7 +54,8 @@ record OverloadEmitter(GlueNames names, List<MethodSpec> methods) {
 
     /** As a stub writes it. */
     static String signature(CallableModel callable) {
-        return callable.name() + "(" + TextSignature.parameters(callable.parameters(), StubEmitter::parameter) + ") -> "
+        return callable.name() + "(" + TextSignature.parameters(callable.parameters(), 
+                parameter -> StubEmitter.parameter(parameter, UnaryOperator.identity())) + ") -> "
                 + callable.result().result();
     }
 

@@ -8,14 +8,17 @@ import dev.sanca.processor.model.ParameterModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The type stub: what editors and type checkers know of the module (PEP 484, PEP 561). */
 public final class StubEmitter {
     private final ModuleModel module;
+    private final StubNames names;
     private final StringBuilder body = new StringBuilder();
 
     private StubEmitter(ModuleModel module) {
         this.module = module;
+        this.names = new StubNames(module, null);
     }
 
     /**
@@ -33,7 +36,7 @@ public final class StubEmitter {
     private static void emit(ModuleModel module, String folder, String file, Map<String, String> stubs) {
         StubEmitter emitter = new StubEmitter(module);
         emitter.emitAll();
-        stubs.put(folder + file + ".pyi", StubImports.of(emitter.body) + emitter.body);
+        stubs.put(folder + file + ".pyi", StubImports.of(emitter.body, module.foreign()) + emitter.body);
         for (ModuleModel each : module.submodules()) {
             String name = each.simpleName();
             boolean isPackage = !each.submodules().isEmpty();
@@ -54,12 +57,12 @@ public final class StubEmitter {
         module.exceptions().forEach(this::exception);
         module.classes().forEach(type -> body.append(new ClassStub(type, module).text()).append('\n'));
         for (List<CallableModel> overloads : Overloads.byName(module.functions())) {
-            body.append(StubFunctions.of(overloads, ""));
+            body.append(new StubFunctions(names, "").of(overloads));
         }
     }
 
     private void constant(ConstantModel constant, String indent) {
-        body.append(indent).append(constant.name()).append(": Final[").append(constant.type().result()).append("]\n");
+        body.append(indent).append(constant.name()).append(": Final[").append(names.of(constant.type().result())).append("]\n");
     }
 
     private void exception(ExceptionModel exception) {
@@ -67,8 +70,8 @@ public final class StubEmitter {
         body.append(exception.doc().isEmpty() ? " ...\n\n" : "\n" + StubFunctions.docstring(exception.doc(), "    ") + "\n");
     }
 
-    static String parameter(ParameterModel parameter) {
-        String typed = parameter.name() + ": " + parameter.type().accepts();
+    static String parameter(ParameterModel parameter, UnaryOperator<String> names) {
+        String typed = parameter.name() + ": " + names.apply(parameter.type().accepts());
         return parameter.defaultValue() == null ? typed : typed + " = " + parameter.defaultValue().python();
     }
 }

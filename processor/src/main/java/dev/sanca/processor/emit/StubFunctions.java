@@ -4,24 +4,22 @@ import dev.sanca.processor.model.CallableModel;
 import java.util.List;
 
 /** Functions and methods in a stub. */
-final class StubFunctions {
-    private StubFunctions() {}
-
-    static String of(List<CallableModel> overloads, String indent) {
+record StubFunctions(StubNames names, String indent) {
+    String of(List<CallableModel> overloads) {
         StringBuilder text = new StringBuilder();
         for (CallableModel callable : overloads) {
             if (overloads.size() > 1) {
                 text.append(indent).append("@overload\n");
             }
-            text.append(of(callable, callable.name(), indent));
+            text.append(of(callable, callable.name()));
         }
         return text.toString();
     }
 
-    static String of(CallableModel callable, String name, String indent) {
+    String of(CallableModel callable, String name) {
         String decorator = switch (callable.style()) {
-            case STATIC -> indent + "@staticmethod\n";
-            case CLASS -> indent + "@classmethod\n";
+            case STATIC -> indent + "@" + names.of("staticmethod") + "\n";
+            case CLASS -> indent + "@" + names.of("classmethod") + "\n";
             default -> "";
         };
         String self = switch (callable.style()) {
@@ -29,9 +27,9 @@ final class StubFunctions {
             case CLASS -> "cls";
             default -> "";
         };
-        String parameters = TextSignature.parameters(callable.parameters(), StubEmitter::parameter);
+        String parameters = TextSignature.parameters(callable.parameters(), parameter -> StubEmitter.parameter(parameter, names::of));
         String list = self.isEmpty() || parameters.isEmpty() ? self + parameters : self + ", " + parameters;
-        String head = decorator + indent + "def " + name + "(" + list + ") -> " + callable.result().result() + ":";
+        String head = decorator + indent + "def " + name + "(" + list + ") -> " + names.of(callable.result().result()) + ":";
         return callable.doc().isEmpty() ? head + " ...\n" : head + "\n" + docstring(callable.doc(), indent + "    ");
     }
 

@@ -2,11 +2,14 @@ package dev.sanca.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A module.
  *
  * @param name the full Python name, perhaps dotted
+ * @param root the name of the outermost module that it is in; its own if there is none
  * @param doc the docstring; empty if there is none
  * @param type the annotated class
  * @param interpreters the name of the constant of {@code Interpreters}
@@ -18,10 +21,24 @@ import java.util.List;
  * @param init names of the static methods to run at import
  * @param cleanup names of the static methods to run at the end
  * @param submodules the modules inside it, which are made together with it
+ * @param foreign the classes of other modules that it takes or gives
  */
-public record ModuleModel(String name, String doc, ClassName type, String interpreters, boolean gilNeeded,
+public record ModuleModel(String name, String root, String doc, ClassName type, String interpreters, boolean gilNeeded,
         List<CallableModel> functions, List<ClassModel> classes, List<ExceptionModel> exceptions, List<ConstantModel> constants,
-        List<String> init, List<String> cleanup, List<ModuleModel> submodules) {
+        List<String> init, List<String> cleanup, List<ModuleModel> submodules,
+        List<ForeignModel> foreign) {
+
+    /**
+     * The modules, besides those of the same root, whose classes come up here or in the modules inside.
+     *
+     * @return their roots' names, in order
+     */
+    public SortedSet<String> uses() {
+        SortedSet<String> uses = new TreeSet<>();
+        foreign.stream().map(ForeignModel::root).filter(other -> !other.equals(root)).forEach(uses::add);
+        submodules.forEach(submodule -> uses.addAll(submodule.uses()));
+        return uses;
+    }
 
     /**
      * The last part of the name.

@@ -114,7 +114,8 @@ final class ClassReader {
         }
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (source.annotations().has(constructor, "PyInit")) {
-                source.problems().report(Problem.ENUM, constructor, "its instances are its constants, and Python makes none: remove @PyInit");
+                source.problems().report(Problem.ENUM, constructor,
+                        "its instances are its constants, and Python makes none: remove @PyInit");
             }
         }
         List<CallableModel> methods = methods(type, name);

@@ -49,7 +49,8 @@ public final class ModuleReader {
         this.module = module;
         this.parent = parent;
         Annotations annotations = new Annotations(environment.getElementUtils());
-        this.source = new Source(environment.getElementUtils(), environment.getTypeUtils(), annotations, problems, new LinkedHashMap<>());
+        this.source = new Source(environment.getElementUtils(), environment.getTypeUtils(), annotations, problems, new LinkedHashMap<>(),
+                new ForeignClasses(annotations));
         for (TypeElement type : nested("PyClass")) {
             source.classes().put(type.getQualifiedName().toString(), source.name(type, "PyClass", type.getSimpleName().toString()));
         }
@@ -87,14 +88,18 @@ public final class ModuleReader {
             return Optional.empty();
         }
         boolean gilNeeded = (boolean) setting("gilNeeded") || submodules.stream().anyMatch(ModuleModel::gilNeeded);
-        return Optional.of(new ModuleModel(name(), doc(), ClassName.get(module), setting("interpreters").toString(), gilNeeded,
-                functions, classes, exceptions, constants, init, cleanup, submodules));
+        return Optional.of(new ModuleModel(name(), root(), doc(), ClassName.get(module), setting("interpreters").toString(), gilNeeded,
+                functions, classes, exceptions, constants, init, cleanup, submodules, source.foreign().all()));
     }
 
     /** The full name. */
     private String name() {
         String own = source.annotations().text(module, "PyModule", "name");
         return parent == null ? own : parent.name() + "." + own;
+    }
+
+    private String root() {
+        return parent == null ? name() : parent.root();
     }
 
     private void checkModuleName() {

@@ -17,8 +17,10 @@ import javax.lang.model.util.Types;
  * @param annotations reads annotations
  * @param problems takes what is wrong
  * @param classes the module's classes with {@code @PyClass}, by qualified name, with their Python names
+ * @param foreign those of other modules
  */
-record Source(Elements elements, Types types, Annotations annotations, Problems problems, Map<String, String> classes) {
+record Source(Elements elements, Types types, Annotations annotations, Problems problems, Map<String, String> classes,
+        ForeignClasses foreign) {
 
     boolean isA(TypeMirror type, String className) {
         TypeElement wanted = elements.getTypeElement(className);

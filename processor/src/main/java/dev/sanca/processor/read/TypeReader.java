@@ -72,7 +72,9 @@ final class TypeReader {
         if (python != null) {
             return Optional.of(new ValueType(TypeName.get(type), Way.INSTANCE, "", python, python, false));
         }
-        return general.find(type, parameter);
+        Optional<ValueType> foreign = source.foreign().find(source.types().asElement(type))
+                .map(each -> new ValueType(TypeName.get(type), Way.INSTANCE, "", each.name(), each.name(), false));
+        return foreign.isPresent() ? foreign : general.find(type, parameter);
     }
 
     /** The name under which a type is in the table: boxed types are that of what is in the box. */
@@ -99,13 +101,9 @@ final class TypeReader {
     }
 
     private String remedy(TypeMirror type) {
-        if (!(type instanceof DeclaredType declared)) {
+        if (!(type instanceof DeclaredType)) {
             return "";
         }
-        Element element = declared.asElement();
-        if (source.annotations().has(element, "PyClass")) {
-            return ": it is a @PyClass of another module; only those of the same module can be used";
-        }
-        return ": use a type of the table in docs/extension-modules.md, or make it a @PyClass of this module";
+        return ": use a type of the table in docs/extension-modules.md, or make it a @PyClass of a module";
     }
 }

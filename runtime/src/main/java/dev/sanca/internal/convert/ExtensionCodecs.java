@@ -36,6 +36,12 @@ public final class ExtensionCodecs implements CodecProvider {
         Codecs.forgetAll();
     }
 
+    /** What was made known for exactly this class; null if nothing was. */
+    @SuppressWarnings("unchecked") // bind puts in what fits
+    public static <T> Bound<T> bound(Class<T> type) {
+        return (Bound<T>) BOUND.get(type);
+    }
+
     /** Makes a Python class of a module known, borrowed: until {@link #unregister}. */
     public static void register(long pythonClass, Bound<?> binding) {
         BY_PYTHON_CLASS.put(pythonClass, binding);

@@ -50,8 +50,8 @@ class DocumentationTests {
         Path file = Files.writeString(folder.resolve(name + ".java"), code);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options = List.of("-d", folder.toString(), "-classpath", System.getProperty("java.class.path"),
-                "-Xlint:all,-path,-processing,-classfile", "-Werror", "-parameters");
+        List<String> options = List.of("-d", folder.toString(), "-classpath", folder + File.pathSeparator
+                + System.getProperty("java.class.path"), "-Xlint:all,-path,-processing,-classfile", "-Werror", "-parameters");
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavaCompiler.CompilationTask task = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(file));
             task.setProcessors(List.of(new SancaProcessor()));

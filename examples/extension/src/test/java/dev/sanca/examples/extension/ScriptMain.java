@@ -9,8 +9,8 @@ import java.util.Map;
 /** Runs a Python script with the modules of these tests built in. Arguments: the script, and its arguments. */
 public final class ScriptMain {
     private static final Map<String, PyModInitFunction> MODULES = Map.of("baskets", BasketsGlue::PyInit_baskets,
-            "blocks", BlocksGlue::PyInit_blocks, "calls", CallsGlue::PyInit_calls, "dynamic", DynamicGlue::PyInit_dynamic,
-            "shapes", ShapesGlue::PyInit_shapes,
+            "blocks", BlocksGlue::PyInit_blocks, "calls", CallsGlue::PyInit_calls, "coins", CoinsGlue::PyInit_coins,
+            "dynamic", DynamicGlue::PyInit_dynamic, "purses", PursesGlue::PyInit_purses, "shapes", ShapesGlue::PyInit_shapes,
             "small", SmallGlue::PyInit_small, "values", ValuesGlue::PyInit_values);
 
     private ScriptMain() {}

@@ -57,6 +57,12 @@ class ScriptTests {
         ChildJvm.of(EmbeddingMain.class).withPython(python).run().requireSuccess();
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void modulesUseClassesOfOtherModules(PythonUnderTest python) throws URISyntaxException {
+        run(python, "purses_test.py");
+    }
+
     private static void run(PythonUnderTest python, String script) throws URISyntaxException {
         Path file = Path.of(ScriptTests.class.getResource(script).toURI());
         ChildJvm.of(ScriptMain.class).withPython(python).withArguments(file.toString()).run().requireSuccess();

@@ -8,7 +8,7 @@ import sys
 import unittest
 
 FOLDER = pathlib.Path(sys.argv[1])
-MODULES = ['baskets', 'blocks', 'calls', 'dynamic', 'shapes', 'small', 'values']
+MODULES = ['baskets', 'blocks', 'calls', 'coins', 'dynamic', 'purses', 'shapes', 'small', 'values']
 #: Every object has these.
 COMMON = set(dir(object)) | {'__module__', '__weakref__', '__dict__', '__doc__', '__weaklistoffset__'}
 #: CPython makes these of the ones that are defined.
@@ -43,7 +43,7 @@ class Stubs(unittest.TestCase):
                 continue
             if node.name == '__buffer__' and sys.version_info < (3, 12):
                 continue  # there it is in a slot only
-            decorators = [ast.unparse(d) for d in node.decorator_list]
+            decorators = [ast.unparse(d).removeprefix('_builtins.') for d in node.decorator_list]
             member = inspect.getattr_static(owner, node.name)
             with self.subTest(f'{owner.__name__}.{node.name}'):
                 if 'property' in decorators:

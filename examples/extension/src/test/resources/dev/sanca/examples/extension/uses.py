@@ -2,6 +2,8 @@
 import asyncio
 
 import calls
+import coins
+import purses
 import shapes
 import small
 import values
@@ -37,6 +39,11 @@ shapes.Way.EAST.x = 3  # type: ignore[misc]
 shapes.Way.EAST + "x"  # type: ignore[operator]
 lids: int = small.parts.lids()
 nail: Nail = small.parts.tiny.nail(3)
+larger: coins.Coin = purses.larger(coins.Coin(1), other=coins.Coin(2))
+purses.larger(1)  # type: ignore[arg-type]
+stamp: coins.mint.Stamp | None = purses.stamp("x")
+side: coins.Side = purses.turn(coins.Side.HEADS)
+struck: coins.Coin = coins.mint.strike(coins.stamp([larger]), side)
 square: int = sum(values.squares(3))
 folded: int = values.fold([1, 2], lambda a, b: a + b)
 
