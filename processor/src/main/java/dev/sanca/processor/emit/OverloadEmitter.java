@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import dev.sanca.processor.model.CallableModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Java overloads under one Python name: each is tried until the arguments fit. */
 record OverloadEmitter(GlueNames names, List<MethodSpec> methods) {
@@ -54,8 +53,7 @@ record OverloadEmitter(GlueNames names, List<MethodSpec> methods) {
 
     /** As a stub writes it. */
     static String signature(CallableModel callable) {
-        return callable.name() + "(" + TextSignature.parameters(callable.parameters(), 
-                parameter -> StubEmitter.parameter(parameter, UnaryOperator.identity())) + ") -> "
+        return callable.name() + "(" + TextSignature.parameters(callable.parameters(), StubEmitter::parameter) + ") -> "
                 + callable.result().result();
     }
 

@@ -70,6 +70,11 @@ public final class StubEmitter {
         body.append(exception.doc().isEmpty() ? " ...\n\n" : "\n" + StubFunctions.docstring(exception.doc(), "    ") + "\n");
     }
 
+    /** As messages and docstrings have it. */
+    static String parameter(ParameterModel parameter) {
+        return parameter(parameter, UnaryOperator.identity());
+    }
+
     static String parameter(ParameterModel parameter, UnaryOperator<String> names) {
         String typed = parameter.name() + ": " + names.apply(parameter.type().accepts());
         return parameter.defaultValue() == null ? typed : typed + " = " + parameter.defaultValue().python();
