@@ -19,8 +19,14 @@ final class ObjectTable {
 
     /** The Python object of each entry that can be found by its Java object. Guarded by OBJECTS, as all below. */
     private static long[] pointers = new long[CHUNK];
-    /** The next entry of a bucket; or the next free one. */
+    /** The next entry of a bucket; or the next free one; or, of an entry that waits, the complement of its place in the row. */
     private static int[] next = new int[CHUNK];
+    /**
+     * Entries to be put into buckets when somebody looks for one. The identity hash of an object costs more than all the rest of making an
+     * instance, and most instances are gone before they are looked for.
+     */
+    private static int[] waiting = new int[CHUNK];
+    private static int waitingCount;
     /** The first entry of each bucket of entries that can be found; by identity hash. */
     private static int[] buckets = new int[FIRST_BUCKETS];
     private static int firstFree;
@@ -50,17 +56,28 @@ final class ObjectTable {
 
     /** Adds an object whose Python object can be found. */
     static int add(Object object, long pointer) {
-        int hash = System.identityHashCode(object);
         synchronized (OBJECTS) {
+            if (waitingCount == waiting.length) {
+                waiting = Arrays.copyOf(waiting, 2 * waitingCount);
+            }
             int number = newEntry();
             OBJECTS[number >>> CHUNK_BITS][number & CHUNK - 1] = object;
+            pointers[number] = pointer;
+            next[number] = ~waitingCount;
+            waiting[waitingCount++] = number;
+            return number;
+        }
+    }
+
+    private static void makeFindable() {
+        while (waitingCount > 0) {
+            int number = waiting[--waitingCount];
             if (++findable > buckets.length) {
                 rehash();
             }
-            pointers[number] = pointer;
-            next[number] = buckets[hash & buckets.length - 1];
-            buckets[hash & buckets.length - 1] = number;
-            return number;
+            int bucket = System.identityHashCode(get(number)) & buckets.length - 1;
+            next[number] = buckets[bucket];
+            buckets[bucket] = number;
         }
     }
 
@@ -108,6 +125,7 @@ final class ObjectTable {
     static long find(Object object, Wanted wanted) {
         int hash = System.identityHashCode(object);
         synchronized (OBJECTS) {
+            makeFindable();
             for (int number = buckets[hash & buckets.length - 1]; number != 0; number = next[number]) {
                 if (get(number) == object && wanted.is(pointers[number])) {
                     return pointers[number];
@@ -133,6 +151,13 @@ final class ObjectTable {
     }
 
     private static void unlink(int number) {
+        pointers[number] = 0;
+        if (next[number] < 0) {
+            int place = ~next[number];
+            waiting[place] = waiting[--waitingCount];
+            next[waiting[place]] = ~place;
+            return;
+        }
         int bucket = System.identityHashCode(get(number)) & buckets.length - 1;
         if (buckets[bucket] == number) {
             buckets[bucket] = next[number];
@@ -143,7 +168,6 @@ final class ObjectTable {
             }
             next[before] = next[number];
         }
-        pointers[number] = 0;
         findable--;
     }
 

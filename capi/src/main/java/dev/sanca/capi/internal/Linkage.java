@@ -90,6 +90,11 @@ public final class Linkage {
         return new LateSite(MethodType.methodType(long.class), () -> variable(name, since)).dynamicInvoker();
     }
 
+    /** The address of a function; NULL if the loaded CPython lacks it. */
+    static long address(String name) {
+        return find(name).map(MemorySegment::address).orElse(0L);
+    }
+
     private static MethodHandle link(String name, Shape shape, String since, Linker.Option... options) {
         MemorySegment symbol = find(name).orElse(null);
         return symbol == null ? failing(shape.type(), name, since)

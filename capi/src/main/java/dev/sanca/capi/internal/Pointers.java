@@ -12,6 +12,12 @@ public final class Pointers {
     /** {@code (long free, long object)void}. */
     private static final MethodHandle FREE = call("v(p)");
 
+    /** The one that objects have which the garbage collector does not track. */
+    private static final class Plain {
+        static final long ADDRESS = Linkage.address("PyObject_Free");
+        static final MethodHandle FREE = Linkage.leaf("PyObject_Free", "v(p)", "3.10");
+    }
+
     private Pointers() {}
 
     private static MethodHandle call(String shape) {
@@ -53,7 +59,12 @@ public final class Pointers {
     public static void free(long free, long object) {
         try {
             // SAFETY: free is the tp_free of the object's type; the caller's tp_dealloc has emptied the object.
-            FREE.invokeExact(free, object);
+            if (free == Plain.ADDRESS) {
+                // It frees memory and does nothing else, so the thread need not leave Java for it.
+                long _ = (long) Plain.FREE.invokeExact(object, 0L, 0L, 0L);
+            } else {
+                FREE.invokeExact(free, object);
+            }
         } catch (Throwable e) {
             throw Linkage.rethrow(e);
         }
