@@ -7,5 +7,5 @@
 @SuppressWarnings("module") // the runtime is built later
 module dev.sanca.capi {
     exports dev.sanca.capi;
-    exports dev.sanca.capi.internal to dev.sanca.runtime, dev.sanca.host;
+    exports dev.sanca.capi.internal to dev.sanca.runtime, dev.sanca.interpreter, dev.sanca.host;
 }

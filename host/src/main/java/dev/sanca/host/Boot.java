@@ -3,11 +3,10 @@ package dev.sanca.host;
 import dev.sanca.capi.CPython;
 import dev.sanca.capi.PyCFunction;
 import dev.sanca.capi.internal.Forked;
-import dev.sanca.capi.internal.PythonEnd;
+import dev.sanca.interpreter.Host;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * The first code that runs in a JVM which a Python program has started.
@@ -17,8 +16,6 @@ import java.time.Duration;
 public final class Boot {
     /** The file of CPython, where it cannot be found in the process (Windows). */
     private static final String LIBPYTHON = "sanca.libpython";
-
-    private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(2);
 
     private Boot() {}
 
@@ -51,18 +48,9 @@ public final class Boot {
     }
 
     /**
-     * Has Java threads leave Python alone, which is about to end. Called after the JVM's shutdown hooks, on a thread without the GIL.
-     *
-     * <p>Threads that are in Python get some time to come back. One that does not is left behind: Python's end does not wait for it.
+     * Python is about to end: {@link Host#end}. Called by the Python package {@code sanca}.
      */
     public static void end() {
-        Thread ending = new Thread(PythonEnd::begin, "sanca-end");
-        ending.setDaemon(true);
-        ending.start();
-        try {
-            ending.join(TIME_TO_LEAVE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Host.end();
     }
 }

@@ -3,11 +3,15 @@ package dev.sanca.interpreter;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.CPython;
+import dev.sanca.capi.PyCFunction;
+import dev.sanca.capi.internal.Forked;
+import dev.sanca.capi.internal.PythonEnd;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Gives a running interpreter its Java modules.
@@ -15,6 +19,8 @@ import java.nio.file.Path;
  * <p>Called from C, on an attached thread. Whatever goes wrong becomes a Python exception, since nothing may be thrown into C.
  */
 public final class Host {
+    private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(2);
+
     private Host() {}
 
     /**
@@ -83,6 +89,43 @@ public final class Host {
             return Class.forName(type.getName().replace('$', '_') + "Glue", false, type.getClassLoader());
         } catch (ClassNotFoundException absent) {
             return null;
+        }
+    }
+
+    /**
+     * Where to write that this process is a fork: Java refuses every call there, since the JVM's own threads are not in it.
+     *
+     * @return the address of a C {@code int}
+     */
+    public static long forked() {
+        return Forked.address();
+    }
+
+    /**
+     * A function that refuses to run as all do in a fork. To be called before the first fork, so that what this needs is there.
+     *
+     * @return a {@code PyCFunction}, which raises {@code RuntimeError}
+     */
+    public static long refused() {
+        return PyCFunction.address((_, _) -> {
+            Forked.rehearse();
+            return NULL;
+        });
+    }
+
+    /**
+     * Has Java threads leave Python alone, which is about to end. Called after the JVM's shutdown hooks, on a thread without the GIL.
+     *
+     * <p>Threads that are in Python get some time to come back. One that does not is left behind: Python's end does not wait for it.
+     */
+    public static void end() {
+        Thread ending = new Thread(PythonEnd::begin, "sanca-end");
+        ending.setDaemon(true);
+        ending.start();
+        try {
+            ending.join(TIME_TO_LEAVE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

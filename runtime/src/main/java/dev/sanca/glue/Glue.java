@@ -78,7 +78,7 @@ public final class Glue {
      */
     public static <T> T released(Released<T> code) throws Throwable {
         ThreadState thread = ThreadState.current();
-        thread.detach();
+        thread.detachHolder();
         try {
             return code.run();
         } finally {

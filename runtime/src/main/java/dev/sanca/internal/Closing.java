@@ -49,13 +49,13 @@ final class Closing {
     /** Waits until no call from Python is under way on another thread than this, and lets no further one begin. Attached. */
     void awaitCallsFromPython() {
         ThreadState current = ThreadState.current();
-        current.detach();
+        current.detachHolder();
         await(() -> {
             current.reattach();
             if (owner.adoptions() == 0) {
                 return true;
             }
-            current.detach();
+            current.detachHolder();
             return false;
         });
     }

@@ -267,7 +267,7 @@ public final class InterpreterState {
         references.beforeFinalisation();
         ThreadState current = ThreadState.current();
         long mine = PyThreadState_Get();
-        current.detach();
+        current.detachHolder();
         try {
             awaitUnused();
             threadStates.deleteAllBut(mine);

@@ -274,18 +274,22 @@ public final class ThreadState {
      * @return whether the thread was attached; if not, there is nothing to undo
      */
     public boolean detach() {
-        long now = isVirtual ? NULL : currentThreadState();
-        if (now == NULL) {
+        if (isVirtual || currentThreadState() == NULL) {
             return false;
         }
-        InterpreterState from = InterpreterState.current();
-        frames = new Frame(frames, attached, now, from, null);
-        release(from);
-        attached = null;
+        detachHolder();
         return true;
     }
 
-    /** Takes the GIL again that {@link #detach} gave up. */
+    /** Gives up the GIL until {@link #reattach}. Attached for sure: before 3.12 {@link #detach} cannot always see what Python attached. */
+    public void detachHolder() {
+        InterpreterState from = InterpreterState.current();
+        frames = new Frame(frames, attached, PyThreadState_Get(), from, null);
+        release(from);
+        attached = null;
+    }
+
+    /** Takes the GIL again that {@link #detach} or {@link #detachHolder} gave up. */
     public void reattach() {
         leave();
     }

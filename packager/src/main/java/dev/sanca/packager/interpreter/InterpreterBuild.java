@@ -128,7 +128,7 @@ public final class InterpreterBuild {
     }
 
     private void writeSources() {
-        for (String name : List.of("main.c", "java.h", "java_find.c", "java_host.c", "java_signals.c", "java_stack.c", "bench.py")) {
+        for (String name : List.of("main.c", "java.h", "java_end.c", "java_find.c", "java_host.c", "java_signals.c", "java_stack.c", "bench.py")) {
             output.update("build/" + name, Output.resource(name));
         }
         String disabled = model.modules(Mode.DISABLED).stream().map(name -> "    \"" + name + "\",\n").collect(Collectors.joining());
@@ -185,6 +185,8 @@ public final class InterpreterBuild {
         model.sharedWithRule().forEach(name -> files.add(library + "lib-dynload/" + name + config.get("EXT_SUFFIX")));
         model.modules(Mode.DISABLED).forEach(name -> files.add(library + name + ".py"));
         javaModules.forEach(module -> files.addAll(module.jarsInstalled()));
+        javaModules.stream().filter(JavaModule::annotated).forEach(module -> files.add(library + "site-packages/" + module.name()
+                + "-stubs/__init__.pyi"));
         return files;
     }
 

@@ -27,11 +27,12 @@ final class JavaRulesWriter {
         if (modules.isEmpty()) {
             return "";
         }
-        return "JAVA_HOST = build/java_host.o build/java_find.o build/java_signals.o build/java_stack.o\n"
+        return "JAVA_HOST = build/java_host.o build/java_find.o build/java_end.o build/java_signals.o build/java_stack.o\n"
                 + "JAVA_OBJS =" + list(false, "build/stub_%s.o") + "\n"
                 + "JAVA_SHARED =" + list(true, "Modules/%s$(EXT_SUFFIX)") + "\n"
                 + "JAVA_FILES = lib/sanca/.host" + modules.stream().map(this::files).collect(Collectors.joining()) + "\n"
-                + "JAVA_CACHE = build/aot\n"
+                + "JAVA_STUBS =" + modules.stream().filter(JavaModule::annotated).map(module -> " " + stubs(module)).collect(Collectors.joining())
+                + "\nJAVA_CACHE = build/aot\n"
                 + "JAVA_MODULES =" + modules.stream().map(module -> " " + module.name()).collect(Collectors.joining()) + "\n";
     }
 
@@ -103,18 +104,29 @@ final class JavaRulesWriter {
                 + (maven.isEmpty() ? "" : ":build/java/" + module.name() + ".deps/*");
         claim(module, "lib/sanca/" + module.name() + ".jar", "the jar of module " + module.name());
         text.append("""
-                lib/sanca/%1$s.jar: %3$s %4$s %5$s build/flags/%1$s lib/sanca/.host
+                lib/sanca/%1$s.jar: %3$s %4$s %5$s build/flags/%1$s lib/sanca/.host | lib/.complete
                 \t@rm -rf build/java/%1$s build/java/%1$s.generated && mkdir -p build/java/%1$s build/java/%1$s.generated
                 \t$(JAVAC) -processorpath %7$s -s build/java/%1$s.generated $(JAVAFLAGS) -d build/java/%1$s -cp '%6$s' %3$s || { echo '%2$s: module %1$s is not built' >&2; exit 1; }
                 """.formatted(module.name(), module.where(), sources, jars, maven, path, PROCESSOR_PATH));
         if (module.annotated()) {
-            text.append("""
-                    \t@test -f build/java/%1$s/META-INF/sanca/%1$s/module.json || { echo '%2$s: module %1$s is not built: %4$s' >&2; grep -Hn '@.*PyModule' %3$s >&2; exit 1; }
-                    """.formatted(module.name(), module.where(), sources, "no @PyModule of its sources has this name"
-                            + " (or the annotation processor did not run: see JAVAFLAGS)"));
+            takeStubs(module, sources);
         }
         text.append("\t@$(JAR) --create --file build/java/%1$s.jar -C build/java/%1$s . && mv -f build/java/%1$s.jar $@\n"
                 .formatted(module.name()));
+    }
+
+    /** Says so if the annotation processor has not written this module; puts its stubs where type checkers look. */
+    private void takeStubs(JavaModule module, String sources) {
+        text.append("""
+                \t@test -f %4$s/module.json || { echo '%2$s: module %1$s is not built: %5$s' >&2; grep -Hn '@.*PyModule' %3$s >&2; exit 1; }
+                \t@rm -rf %6$s && mkdir -p $(STDLIB)/site-packages && cp -R %4$s %6$s && rm -f %6$s/module.json
+                """.formatted(module.name(), module.where(), sources, "build/java/%1$s/META-INF/sanca/%1$s".formatted(module.name()),
+                        "no @PyModule of its sources has this name (or the annotation processor did not run: see JAVAFLAGS)", stubs(module)));
+    }
+
+    /** The folder of a package with nothing but type stubs (PEP 561). */
+    private static String stubs(JavaModule module) {
+        return "$(STDLIB)/site-packages/" + module.name() + "-stubs";
     }
 
     private void link(JavaModule module) {

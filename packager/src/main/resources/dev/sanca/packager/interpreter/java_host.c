@@ -1,5 +1,5 @@
 /* Starts the JVM once, when the first Java module is imported, and asks it for modules. */
-#define _GNU_SOURCE
+#define _GNU_SOURCE 1
 #include "java.h"
 #include <dirent.h>
 #include <dlfcn.h>
@@ -12,7 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define HOST_CLASS "dev/sanca/interpreter/Host"
 #define MAX_OPTIONS 100
 
 typedef jint (*create_vm)(JavaVM **, void **, void *);
@@ -132,13 +131,6 @@ collect_options(struct options *options)
     add_words(options, getenv("SANCA_JAVA_OPTIONS"));
 }
 
-/* Has the JVM end in order, which is when it writes the cache that it was started for. */
-static void
-end_training(void)
-{
-    (*vm)->DestroyJavaVM(vm);
-}
-
 static int
 create(create_vm create_java_vm)
 {
@@ -165,9 +157,7 @@ create(create_vm create_java_vm)
                 " JAVA_OPTIONS in Modules/Setup and from the environment variable SANCA_JAVA_OPTIONS", (int)status);
         return -1;
     }
-    if (getenv("SANCA_AOT_OUTPUT") != NULL) {
-        atexit(end_training);
-    }
+    sanca_jvm_started(vm);
     return 0;
 }
 
@@ -212,14 +202,14 @@ failed(JNIEnv *env, const char *module)
         (*env)->ExceptionClear(env);
     }
     PyErr_Format(PyExc_ImportError, "Java module '%s': class %s of the Java host cannot be used; are its jars in %s/sanca?",
-            module, HOST_CLASS, lib);
+            module, SANCA_HOST_CLASS, lib);
     return NULL;
 }
 
 static PyObject *
 call_host(JNIEnv *env, const char *module, const char *class_name)
 {
-    jclass host = (*env)->FindClass(env, HOST_CLASS);
+    jclass host = (*env)->FindClass(env, SANCA_HOST_CLASS);
     jmethodID method = host == NULL ? NULL : (*env)->GetStaticMethodID(env, host, "module",
             "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)J");
     if (method == NULL) {
@@ -243,7 +233,12 @@ PyObject *
 sanca_java_module(const char *module, const char *class_name)
 {
     JNIEnv *env;
-    if (ensure_started() < 0) {
+    if (sanca_is_fork()) {
+        PyErr_Format(PyExc_ImportError, "Java module '%s': this process was forked from one with a running JVM, and Java cannot run in a"
+                " fork; use multiprocessing.set_start_method('spawn')", module);
+        return NULL;
+    }
+    if (ensure_started() < 0 || sanca_end_with_python() < 0) {
         return NULL;
     }
     if ((*vm)->GetEnv(vm, (void **)&env, JNI_VERSION_10) != JNI_OK

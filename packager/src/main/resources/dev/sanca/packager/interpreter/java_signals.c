@@ -4,7 +4,7 @@
    SIGXFSZ, which Python ignores anyway, stay Python's, so that they stay ignored in programs that are started.
 
    Definitions in the program come before those of the C library for every library of the process. */
-#define _GNU_SOURCE
+#define _GNU_SOURCE 1
 #include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>

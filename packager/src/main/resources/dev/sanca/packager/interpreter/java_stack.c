@@ -1,7 +1,7 @@
 /* Room at the end of each thread's stack. The JVM protects the last pages of the stack of every thread that it knows, and a thread in
    C code that touches them is lost. CPython stops recursion 32 KiB before what it takes for the end: it is told of an end further up.
    The definition in the program comes before the C library's; only CPython's calls get the other answer. */
-#define _GNU_SOURCE
+#define _GNU_SOURCE 1
 #include "java.h"
 #include <dlfcn.h>
 #include <pthread.h>

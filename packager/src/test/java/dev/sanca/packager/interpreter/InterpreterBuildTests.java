@@ -104,7 +104,9 @@ class InterpreterBuildTests {
         write("Modules/pkg/Bean.java", "package com.acme;\n\n/** No {@code @PyModule}. */\n@dev.sanca.extension.PyModule(name = \"egg\")\nclass Bean {}\n");
         String makefile = generate("egg Ham.java pkg/Bean.java\n");
         assertThat(read("build/stub_egg.c")).contains("\"com.acme.Bean\"");
-        assertThat(makefile).contains("@test -f build/java/egg/META-INF/sanca/egg/module.json ||");
+        assertThat(makefile).contains("@test -f build/java/egg/META-INF/sanca/egg/module.json ||")
+                .contains("JAVA_STUBS = $(STDLIB)/site-packages/egg-stubs\n");
+        assertThat(read("build/installed")).contains("lib/python3.14/site-packages/egg-stubs/__init__.pyi\n");
         assertThat(generate("egg pkg/Egg.java\n")).as("without annotation").doesNotContain("module.json");
         assertThat(generate("egg pkg/Bean.java com.acme.Other\n")).as("with a class").doesNotContain("module.json");
     }
