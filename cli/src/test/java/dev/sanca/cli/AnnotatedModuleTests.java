@@ -50,6 +50,11 @@ class AnnotatedModuleTests {
                     Thread.sleep(milliseconds);
                 }
 
+                @PyFunction
+                static String property(String name) {
+                    return System.getProperty(name);
+                }
+
                 /** Has the function called when Java ends. */
                 @PyFunction
                 static void atEnd(PyObject function) {
@@ -168,6 +173,14 @@ class AnnotatedModuleTests {
         assertThat(project.python("import life; life.at_end(lambda: print('bye')); 1 / 0").status()).isEqualTo(1);
         assertThat(project.python("import threading; threading.Thread(target=lambda: __import__('life').at_end(lambda: print('bye'))).start()"))
                 .isEqualTo(new Run(0, "bye\n"));
+    }
+
+    @Test
+    void anOptionOfTheJvmMayBeLongAndTheyMayNotBeTooMany() {
+        String code = "import life; print(len(life.property('long')))";
+        assertThat(project.python(Map.of("SANCA_JAVA_OPTIONS", "-Dlong=" + "x".repeat(10_000)), "-c", code)).isEqualTo(new Run(0, "10000\n"));
+        assertThat(project.python(Map.of("SANCA_JAVA_OPTIONS", "-Dx=1 ".repeat(100)), "-c", code).output())
+                .endsWith("ImportError: the JVM does not start: it would have more than 100 options, or there is no memory for them\n");
     }
 
     @Test

@@ -19,7 +19,7 @@ typedef jint (*create_vm)(JavaVM **, void **, void *);
 struct options {
     JavaVMOption list[MAX_OPTIONS];
     int count;
-    char *text[MAX_OPTIONS];
+    int failed;     /* there were too many, or no memory */
 };
 
 /* Interpreters with a GIL of their own may arrive here at once. */
@@ -43,28 +43,37 @@ find_library(void)
     return 0;
 }
 
+/* Takes over the text. */
+static void
+add_text(struct options *options, char *text)
+{
+    if (text == NULL || options->count == MAX_OPTIONS) {
+        options->failed = 1;
+        free(text);
+        return;
+    }
+    options->list[options->count].optionString = text;
+    options->list[options->count++].extraInfo = NULL;
+}
+
 static void
 add_option(struct options *options, const char *first, const char *rest)
 {
     size_t size = strlen(first) + strlen(rest) + 1;
-    char *text = options->count < MAX_OPTIONS ? malloc(size) : NULL;
+    char *text = malloc(size);
     if (text != NULL) {
         snprintf(text, size, "%s%s", first, rest);
-        options->text[options->count] = text;
-        options->list[options->count].optionString = text;
-        options->list[options->count++].extraInfo = NULL;
     }
+    add_text(options, text);
 }
 
 /* Words separated by blanks; quotes have no meaning. */
 static void
 add_words(struct options *options, const char *words)
 {
-    char word[4096];
     while (words != NULL && *(words += strspn(words, " \t\n")) != '\0') {
         size_t n = strcspn(words, " \t\n");
-        snprintf(word, sizeof word, "%.*s", (int)n, words);
-        add_option(options, word, "");
+        add_text(options, strndup(words, n));
         words += n;
     }
 }
@@ -131,14 +140,13 @@ collect_options(struct options *options)
     add_words(options, getenv("SANCA_JAVA_OPTIONS"));
 }
 
-static int
-create(create_vm create_java_vm)
+/* Starts the JVM with the options, and keeps the locale. */
+static jint
+create_with(create_vm create_java_vm, struct options *options)
 {
-    struct options options = {.count = 0};
     JNIEnv *env;
-    collect_options(&options);
     setenv("_JAVA_SR_SIGNUM", "62", 0);         /* not SIGUSR2, which Python programs use */
-    JavaVMInitArgs arguments = {.version = JNI_VERSION_10, .nOptions = options.count, .options = options.list};
+    JavaVMInitArgs arguments = {.version = JNI_VERSION_10, .nOptions = options->count, .options = options->list};
     /* The JVM sets all categories, and C code would print numbers with the comma of the user's country. */
     char *used = setlocale(LC_ALL, NULL);
     char *before = used == NULL ? NULL : strdup(used);
@@ -148,8 +156,22 @@ create(create_vm create_java_vm)
         free(before);
     }
     unsetenv("_JAVA_SR_SIGNUM");
+    return status;
+}
+
+static int
+create(create_vm create_java_vm)
+{
+    struct options options = {.count = 0};
+    collect_options(&options);
+    jint status = options.failed ? JNI_ENOMEM : create_with(create_java_vm, &options);
     for (int i = 0; i < options.count; i++) {
-        free(options.text[i]);
+        free(options.list[i].optionString);
+    }
+    if (options.failed) {
+        PyErr_Format(PyExc_ImportError, "the JVM does not start: it would have more than %d options, or there is no memory for them",
+                MAX_OPTIONS);
+        return -1;
     }
     if (status != JNI_OK) {
         vm = NULL;
