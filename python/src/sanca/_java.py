@@ -62,7 +62,7 @@ class _Search:
             else:
                 return java
             return None
-        self.note(source, f"{home} is no Java" if os.path.isdir(home) else f"{home} is not there")
+        self.note(source, _what_is_there(home))
         return None
 
     def below(self, source: str, folder: str, suffix: str = "") -> Java | None:
@@ -176,6 +176,14 @@ def _registered() -> list[str]:
         except OSError:
             pass
     return homes
+
+
+def _what_is_there(home: str) -> str:
+    """What a place is that is no Java's folder."""
+    if not os.path.isfile(home):
+        return f"{home} is no Java" if os.path.isdir(home) else f"{home} is not there"
+    folder = os.path.dirname(os.path.dirname(os.path.realpath(home)))
+    return f"{home} is a file" + (f", and the folder is {folder}" if _library(folder) else "")
 
 
 def _library(home: str) -> str | None:

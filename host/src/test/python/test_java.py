@@ -118,6 +118,12 @@ class FindingJava(unittest.TestCase):
         self.assertEqual(lines[1:], [f"  SANCA_JAVA_HOME: {old} is Java 21, too old", "Give the folder of a JDK 25 or newer there."])
         self.assertIn("  sanca.configure(java_home=...): nowhere is not there", self.message(explicit="nowhere"))
 
+    def test_a_file_is_no_folder(self):
+        program = os.path.join(self.java("jdk"), "bin", "java.exe" if sys.platform == "win32" else "java")
+        self.assertIn(f"{program} is a file, and the folder is {self.folder / 'jdk'}", self.message(explicit=program))
+        (self.folder / "file").touch()
+        self.assertIn(f"{self.folder / 'file'} is a file\n", self.message(explicit=str(self.folder / "file")))
+
     def test_versions(self):
         versions = {"25": 25, "25.0.1": 25, "26-ea": 26, "25+36-LTS": 25, "1.8.0_402": 8, "1": 1, "": 0, "x": 0}
         self.assertEqual({text: _java._major(text) for text in versions}, versions)

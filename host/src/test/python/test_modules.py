@@ -12,6 +12,7 @@ import threading
 import types
 import unittest
 import warnings
+import zipfile
 
 import sanca
 
@@ -181,8 +182,25 @@ class Broken(unittest.TestCase):
         self.assertIn('has no "static long PyInit_broken()"', self.failure(self.good()))
         missing = os.path.join(self.folder, "missing.jar")
         self.assertIn("there is no file " + missing, self.failure(self.good(jars=["../missing.jar"])))
+        self.assertIn("install the package again", self.failure(self.good(jars=["../missing.jar"])))
         self.assertIn("uses the classes of json, which is no Java module", self.failure(self.good(uses=["json"])))
         self.assertIn("NUL character", self.failure(self.good(**{"class": "a\0b"})))
+
+    def test_a_damaged_jar(self):
+        damaged = os.path.join(self.folder, "damaged.jar")
+        with open(demo_jar(), "rb") as whole, open(damaged, "wb") as file:
+            file.write(whole.read(3000))
+        message = self.failure(self.good(jars=["../damaged.jar"]))
+        self.assertRegex(message, "there is no class .*DemoModule in its jars: .*damaged.jar cannot be read .*; install the package again")
+
+    def test_classes_for_a_newer_java(self):
+        newer = os.path.join(self.folder, "newer.jar")
+        with zipfile.ZipFile(demo_jar()) as jar, zipfile.ZipFile(newer, "w") as changed:
+            for name in jar.namelist():
+                content = jar.read(name)
+                changed.writestr(name, content[:6] + b"\0\xf0" + content[8:] if name.endswith(".class") else content)
+        message = self.failure(self.good(jars=["../newer.jar"]))
+        self.assertRegex(message, r"its classes are for a newer Java than this one, which is \d+.* in .*; set SANCA_JAVA_HOME to .*240\.0")
 
     def test_initialisation(self):
         for name, error, message in (

@@ -1,6 +1,8 @@
 package dev.sanca.host;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -8,8 +10,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.jar.JarFile;
 
 /** The classes of a module: Sanca's, then those of the modules that it uses, then its own. */
 final class ModuleLoader extends URLClassLoader {
@@ -18,6 +22,8 @@ final class ModuleLoader extends URLClassLoader {
     }
 
     private final List<ModuleLoader> used = new CopyOnWriteArrayList<>();
+    /** Null until it is looked for. */
+    private Optional<IOException> damage;
     private final Set<URL> added = Collections.synchronizedSet(new LinkedHashSet<>());
 
     ModuleLoader(String name) {
@@ -51,7 +57,30 @@ final class ModuleLoader extends URLClassLoader {
                 // Perhaps in the next.
             }
         }
-        return super.findClass(name);
+        try {
+            return super.findClass(name);
+        } catch (ClassNotFoundException absent) {
+            IOException damage = damage();
+            throw damage == null ? absent : new ClassNotFoundException(name, damage);
+        }
+    }
+
+    /** Why a jar cannot be read, of which the superclass says nothing; null if all can. Looked for once, when a class is missed. */
+    private synchronized IOException damage() {
+        if (damage == null) {
+            damage = Optional.empty();
+            for (URL entry : List.copyOf(added)) {
+                try (JarFile jar = new JarFile(new File(entry.toURI()))) {
+                    jar.size();
+                } catch (IOException | URISyntaxException e) {
+                    if (!entry.getPath().endsWith("/")) {
+                        damage = Optional.of(new IOException(
+                                entry.getPath() + " cannot be read (" + e.getMessage() + "); install the package again"));
+                    }
+                }
+            }
+        }
+        return damage.orElse(null);
     }
 
     @Override

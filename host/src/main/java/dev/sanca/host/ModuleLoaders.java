@@ -58,7 +58,7 @@ final class ModuleLoaders {
 
     private static URL url(Path entry) {
         if (!entry.toFile().exists()) {
-            throw new IllegalArgumentException("there is no file " + entry);
+            throw new IllegalArgumentException("there is no file " + entry + "; install the package again");
         }
         try {
             return entry.toUri().toURL();

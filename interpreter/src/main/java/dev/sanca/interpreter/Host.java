@@ -132,7 +132,11 @@ public final class Host {
     private static long failed(String module, String className, Throwable cause) {
         if (PyErr_Occurred() == NULL) {
             String reason = switch (cause) {
-                case ClassNotFoundException missing -> "there is no class " + missing.getMessage() + " in its jars";
+                case ClassNotFoundException missing -> "there is no class " + missing.getMessage() + " in its jars"
+                        + (missing.getCause() == null ? "" : ": " + missing.getCause().getMessage());
+                case UnsupportedClassVersionError newer -> "its classes are for a newer Java than this one, which is " + Runtime.version()
+                        + " in " + System.getProperty("java.home") + "; set SANCA_JAVA_HOME to the folder of a newer one ("
+                        + newer.getMessage() + ")";
                 case IllegalArgumentException unfit when unfit.getMessage() != null -> unfit.getMessage();
                 case ExceptionInInitializerError wrapped when wrapped.getCause() != null ->
                         "class " + className + " cannot be initialised: " + wrapped.getCause();

@@ -47,6 +47,17 @@ class PipBuildsTests {
         assertThat(venv.program("spam").run().requireSuccess().stdout()).isEqualTo("spam, spam\n");
     }
 
+    /** As the guide says for a Sanca that is on no index. */
+    @Test
+    void itIsBuiltInAnIsolatedEnvironment() throws IOException {
+        Venv venv = Venv.create(Pythons.embedded(), folder.resolve("venv"));
+        List<String> command = new ArrayList<>(venv.pip());
+        command.addAll(List.of("install", "--disable-pip-version-check", "--no-cache-dir", project.toString()));
+        venv.active(ChildProcess.of(command)).withEnv("PIP_NO_INDEX", "1").withEnv("PIP_FIND_LINKS", Built.wheelFolder().toString())
+                .withEnv("HOME", folder.toString()).run().requireSuccess();
+        assertThat(venv.program("spam").run().requireSuccess().stdout()).isEqualTo("spam, spam\n");
+    }
+
     @Test
     void theMetadataIsWhatPythonsOwnReaderAccepts() throws IOException {
         Venv venv = withSanca(Pythons.embedded());
