@@ -3,6 +3,7 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
+import dev.sanca.internal.error.ExtensionErrors;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -10,6 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ExceptionClass extends TypeBinding {
     /** All of the process, those of derived classes first. */
     private static final List<ExceptionClass> ALL = new CopyOnWriteArrayList<>();
+
+    static {
+        ExtensionErrors.add(ExceptionClass::raise);
+    }
 
     private final Class<? extends Throwable> javaClass;
     private final String name;

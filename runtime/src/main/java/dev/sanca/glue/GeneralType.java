@@ -7,8 +7,10 @@ import dev.sanca.PyObject;
 import dev.sanca.PythonException;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Text;
+import dev.sanca.internal.call.CallableCodecs;
 import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.convert.Convert;
+import dev.sanca.internal.convert.ExtensionCodecs;
 import dev.sanca.internal.convert.GenericTypes;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
@@ -30,10 +32,12 @@ public abstract class GeneralType<T> {
 
     private final Type type;
     private final boolean acceptsNone;
+    private final boolean isFunction;
 
     /** For an anonymous subclass, whose superclass has the type as its argument. */
     protected GeneralType() {
         this.type = ((ParameterizedType) getClass().getGenericSuperclass()).getActualTypeArguments()[0];
+        this.isFunction = CallableCodecs.isFunction(GenericTypes.raw(type)) && GenericTypes.raw(type) != Iterable.class;
         this.acceptsNone = NONE_IS_A_VALUE.contains(GenericTypes.raw(type));
     }
 
@@ -85,13 +89,19 @@ public abstract class GeneralType<T> {
      * @return a new reference; NULL with an exception
      */
     public long toPython(T value) {
-        return any(value);
+        return isFunction && value != null && !ExtensionCodecs.isBound(value) ? converted(value, type) : any(value);
     }
 
     /** The Python object of any value: a new reference; NULL with an exception. */
     static long any(Object value) {
+        return converted(value, null);
+    }
+
+    /** The same; of a function, if its type is given. */
+    private static long converted(Object value, Type function) {
         try {
-            return Convert.toPython(InterpreterState.current(), value);
+            InterpreterState state = InterpreterState.current();
+            return function == null ? Convert.toPython(state, value) : CallableCodecs.toPython(state, value, function);
         } catch (ConversionException unfit) {
             long text = Text.toPython("the result has no Python counterpart: " + unfit.getMessage());
             if (text != NULL) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -93,6 +94,12 @@ final class GeneralTypes {
         return parameter ? function(declared) : Optional.empty();
     }
 
+    /** A functional interface that a method gives: declared to be one, since others with a single method are something else. */
+    Optional<ValueType> resultingFunction(TypeMirror type) {
+        return type instanceof DeclaredType declared && declared.asElement().getAnnotation(FunctionalInterface.class) != null
+                ? function(declared) : Optional.empty();
+    }
+
     private static ValueType general(TypeMirror type, Names names) {
         String plain = TypeReader.plainName(type);
         String toJava = plain.startsWith("java.util.Optional") ? "toOptional" : "";
@@ -144,11 +151,19 @@ final class GeneralTypes {
             return Optional.empty();
         }
         ExecutableType function = (ExecutableType) source.types().asMemberOf(type, functions.getFirst());
-        String parameters = function.getParameterTypes().stream().map(each -> element(each).map(ValueType::result).orElse("Any"))
-                .collect(java.util.stream.Collectors.joining(", "));
-        String result = function.getReturnType().getKind() == TypeKind.VOID ? "object"
-                : element(function.getReturnType()).map(ValueType::accepts).orElse("Any");
-        return Optional.of(general(type, new Names("Callable[[" + parameters + "], " + result + "]")));
+        boolean isVoid = function.getReturnType().getKind() == TypeKind.VOID;
+        String given = callable(function, ValueType::accepts, isVoid ? "None" : written(function.getReturnType(), ValueType::result));
+        String accepted = callable(function, ValueType::result, isVoid ? "object" : written(function.getReturnType(), ValueType::accepts));
+        return Optional.of(general(type, new Names(given, accepted)));
+    }
+
+    private String callable(ExecutableType function, Function<ValueType, String> parameter, String result) {
+        return "Callable[[" + function.getParameterTypes().stream().map(each -> written(each, parameter))
+                .collect(Collectors.joining(", ")) + "], " + result + "]";
+    }
+
+    private String written(TypeMirror type, Function<ValueType, String> name) {
+        return element(type).map(name).orElse("Any");
     }
 
     /** Such as {@code Comparator.equals}. */

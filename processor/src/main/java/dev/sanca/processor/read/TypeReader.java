@@ -6,6 +6,7 @@ import dev.sanca.processor.model.ValueType.Way;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -56,7 +57,7 @@ final class TypeReader {
             source.problems().report(Problem.GENERIC, where, "'" + type + "'");
             return null;
         }
-        Optional<ValueType> read = find(type, parameter);
+        Optional<ValueType> read = parameter ? find(type, true) : find(type, false).or(() -> general.resultingFunction(type));
         if (read.isEmpty()) {
             source.problems().report(Problem.UNSUPPORTED_TYPE, where, plainName(type), remedy(type));
         }
@@ -101,9 +102,11 @@ final class TypeReader {
     }
 
     private String remedy(TypeMirror type) {
-        if (!(type instanceof DeclaredType)) {
+        if (!(type instanceof DeclaredType declared)) {
             return "";
         }
-        return ": use a type of the table in docs/extension-modules.md, or make it a @PyClass of a module";
+        return declared.asElement().getKind() == ElementKind.INTERFACE
+                ? ": use a type of the table in docs/extension-modules.md, or add @FunctionalInterface to it if it is a function"
+                : ": use a type of the table in docs/extension-modules.md, or make it a @PyClass of a module";
     }
 }

@@ -1,5 +1,6 @@
 package dev.sanca.internal.call;
 
+import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.convert.CodecProvider;
 import dev.sanca.internal.convert.Codecs;
 import dev.sanca.internal.convert.Decoder;
@@ -11,6 +12,19 @@ public final class CallableCodecs implements CodecProvider {
     @Override
     public Encoder<?> encoder(Codecs codecs, Class<?> type) {
         return Callables.isCallable(type) ? (Encoder<Object>) Callables::toPython : null;
+    }
+
+    /** Whether objects of a type are called as functions. */
+    public static boolean isFunction(Class<?> type) {
+        return type.isInterface() && InterfaceMethods.of(type).single().isPresent();
+    }
+
+    /**
+     * A Python callable for a Java function, whose functional interface, perhaps generic, tells the types of its arguments: a new
+     * reference. Attached.
+     */
+    public static long toPython(InterpreterState state, Object function, Type type) {
+        return Callables.toPython(state, function, type);
     }
 
     @Override

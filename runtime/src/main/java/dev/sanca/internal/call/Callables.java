@@ -55,6 +55,12 @@ final class Callables {
         return JavaFunctions.of(state).same(FunctionDescription.of(value, typeOf(value, type)));
     }
 
+    /** The same for an object that is a function of a certain type, however many interfaces its class has. */
+    static long toPython(InterpreterState state, Object function, Type type) {
+        Callee callee = InterfaceInstances.calleeOf(function);
+        return callee != null ? original(state, callee) : JavaFunctions.of(state).same(FunctionDescription.of(function, type));
+    }
+
     private static long original(InterpreterState state, Callee callee) {
         if (callee.state() != state) {
             throw new IllegalArgumentException("The Python object behind this Java object belongs to another interpreter than the one it is"

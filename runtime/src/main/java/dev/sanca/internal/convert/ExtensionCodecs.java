@@ -42,6 +42,16 @@ public final class ExtensionCodecs implements CodecProvider {
         return (Bound<T>) BOUND.get(type);
     }
 
+    /** Whether a value has a Python class of its own. */
+    public static boolean isBound(Object value) {
+        for (Class<?> each = value.getClass(); each != null; each = each.getSuperclass()) {
+            if (BOUND.containsKey(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Makes a Python class of a module known, borrowed: until {@link #unregister}. */
     public static void register(long pythonClass, Bound<?> binding) {
         BY_PYTHON_CLASS.put(pythonClass, binding);

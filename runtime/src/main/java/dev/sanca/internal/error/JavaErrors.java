@@ -93,6 +93,9 @@ public final class JavaErrors {
             RaisedException.give(exception);
             return;
         }
+        if (ExtensionErrors.raise(thrown)) {
+            return;
+        }
         exception = create(thrown, null);
         PyErr_SetObject(Py_TYPE(exception), exception);
         Py_DECREF(exception);

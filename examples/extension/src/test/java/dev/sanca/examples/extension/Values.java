@@ -137,6 +137,66 @@ final class Values {
         }
     }
 
+    /** A function of a kind of its own. */
+    @FunctionalInterface
+    interface Measure {
+        long of(Bag bag, int times) throws Failed;
+    }
+
+    @PyFunction
+    static java.util.function.IntBinaryOperator adder(int more) {
+        return (a, b) -> a + b + more;
+    }
+
+    @PyFunction
+    static Function<String, Integer> counter(String letter) {
+        return text -> text.split(letter, -1).length - 1;
+    }
+
+    @PyFunction
+    static Measure measure() {
+        return (bag, times) -> {
+            if (times < 0) {
+                throw new Failed("no times");
+            }
+            return (long) bag.size() * times;
+        };
+    }
+
+    private static final List<String> RUN = new ArrayList<>();
+
+    @PyFunction
+    static Runnable runner(String name) {
+        return () -> RUN.add(name);
+    }
+
+    @PyFunction
+    static List<String> wasRun() {
+        return RUN;
+    }
+
+    @PyFunction
+    static java.util.Comparator<String> byLength(boolean asLambda) {
+        return asLambda ? (one, other) -> one.length() - other.length() : new ByLength();
+    }
+
+    @PyFunction
+    static Function<String, String> twiceOver(Function<String, String> function) {
+        return function;
+    }
+
+    @PyFunction
+    static java.util.function.Supplier<List<Bag>> bags(Bag bag) {
+        return () -> List.of(bag);
+    }
+
+    private static final java.util.function.UnaryOperator<Integer> ONE_MORE = n -> n + 1;
+
+    @PyFunction
+    static java.util.function.UnaryOperator<Integer> oneMore() {
+        return ONE_MORE;
+    }
+
     /** What Java gets: the names of the classes. */
     @PyFunction
     static List<String> javaClasses(List<Object> values) {

@@ -1,8 +1,11 @@
 """What a type checker has to accept, and (with an ignore that it must need) to refuse."""
 import asyncio
 
+import baskets
+import blocks
 import calls
 import coins
+import dynamic
 import purses
 import shapes
 import small
@@ -46,6 +49,18 @@ side: coins.Side = purses.turn(coins.Side.HEADS)
 struck: coins.Coin = coins.mint.strike(coins.stamp([larger]), side)
 square: int = sum(values.squares(3))
 folded: int = values.fold([1, 2], lambda a, b: a + b)
+
+
+added: int = values.adder(1)(2, 3)
+values.adder(1)("a", 3)  # type: ignore[arg-type]
+values.runner("x")()
+length: int = values.counter("a")("banana")
+span = baskets.Span("3-4")
+span = baskets.Span(span, by=3)
+baskets.Span(1.5)  # type: ignore[call-overload]
+at: int = blocks.Native(3).at(1)
+thing = dynamic.Anything()
+thing.size = 3  # type: ignore[misc]
 
 
 async def main() -> str:

@@ -42,6 +42,32 @@ class Conversions(unittest.TestCase):
             values.twice(fails, 'x')
         self.assertIs(caught.exception, error)
 
+    def test_functions_that_java_gives(self):
+        add = values.adder(100)
+        self.assertEqual(add(1, 2), 103)
+        self.assertRaises(TypeError, add, 1)
+        self.assertRaises(TypeError, add, 'a', 2)
+        self.assertRaises(OverflowError, add, 2 ** 31, 2)
+        self.assertEqual(values.counter('a')('banana'), 3)
+        self.assertRaises(TypeError, values.counter('a'), 3)
+        measure = values.measure()
+        self.assertEqual(measure(Bag(['a', 'b']), 3), 6)
+        with self.assertRaises(Failed):
+            measure(Bag(), -1)
+        self.assertRaises(TypeError, measure, 'bag', 1)
+        self.assertIsNone(values.runner('r')())
+        self.assertEqual(values.was_run(), ['r'])
+        self.assertEqual(values.by_length(True)('a', 'abc'), -2)
+        self.assertIsInstance(values.by_length(False), values.ByLength)
+        def shout(text): return text.upper()
+        self.assertIs(values.twice_over(shout), shout)
+        self.assertIs(values.twice_over(str.upper)('a').__class__, str)
+        bag = Bag()
+        self.assertIs(values.bags(bag)()[0], bag)
+        self.assertIs(values.one_more(), values.one_more())
+        self.assertEqual(list(map(values.one_more(), [1, 2])), [2, 3])
+        self.assertEqual(values.fold([1, 2], values.adder(1)), 5)
+
     def test_objects(self):
         for value in 1, 'a', None, 2.5, [1, 'b'], {'a': 1}, 2 ** 80:
             self.assertEqual(values.echo(value), value)
@@ -155,6 +181,8 @@ class Leaks(unittest.TestCase):
             lambda: values.now('x').close(), lambda: values.everywhere(bag, [bag], {'a': bag}, bag), lambda: values.java_class(bag),
             lambda: values.echo([bag, Level.LOW]), lambda: refused(values.sizes, [Bag.__new__(Bag)]),
             lambda: values.is_by_length(values.ByLength()),
+            lambda: values.adder(1)(1000, 2000), lambda: values.counter('a')('banana'), lambda: refused(values.counter('a'), 3),
+            lambda: values.measure()(bag, 1000), lambda: refused(values.measure(), bag, 'x'),
         ]
         for number, action in enumerate(actions):
             for _ in range(100):
