@@ -22,9 +22,10 @@ final class Origin {
     private static final ConcurrentHashMap<Long, Origin> ALL = new ConcurrentHashMap<>();
     private static final AtomicLong LAST = new AtomicLong();
 
-    private final WeakReference<Throwable> reference;
     /** Null while Java holds the Python exception. */
     private Throwable throwable;
+    /** Where it is then, unless it is gone. Made when it is needed: most exceptions are caught in Python, and that is their end. */
+    private WeakReference<Throwable> reference;
     /** The Python exception, or, when somebody in Python holds that, a weak reference to it. Null before it first came back to Java. */
     private Held python;
     private boolean isWeak;
@@ -33,7 +34,6 @@ final class Origin {
     private final Passage passage = new Passage();
 
     private Origin(Throwable throwable) {
-        this.reference = new WeakReference<>(throwable);
         this.throwable = throwable;
     }
 
@@ -70,7 +70,7 @@ final class Origin {
 
     /** The Java exception; null if it is gone. */
     Throwable throwable() {
-        return throwable != null ? throwable : reference.get();
+        return throwable != null || reference == null ? throwable : reference.get();
     }
 
     Passage passage() {
@@ -103,6 +103,7 @@ final class Origin {
         if (Capsule.COUNTS_EXACTLY && Py_REFCNT(exception) == 1) {
             python = new Held(itself, state, exception);
             isWeak = false;
+            reference = new WeakReference<>(itself);
             throwable = null;
             return;
         }
