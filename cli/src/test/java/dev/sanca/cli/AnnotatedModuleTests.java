@@ -313,6 +313,48 @@ class AnnotatedModuleTests {
                 + " \"static long PyInit_death()\", nor has com.acme.LifeGlue; @PyModule(name = …) must say the same name\n");
     }
 
+    /** Importing the second has Java import the first: C is called by Java, which C called. */
+    @Test
+    void modulesThatAreCompiledTogetherUseEachOthersClasses() throws IOException {
+        project.write("Modules/acme/A.java", """
+                package acme;
+
+                import dev.sanca.extension.*;
+
+                @PyModule(name = "a")
+                final class A {
+                    @PyClass
+                    record Box(long content) {}
+
+                    @PyModule(name = "sub")
+                    static final class Sub {
+                        @PyFunction
+                        static long two() {
+                            return 2;
+                        }
+                    }
+                }
+                """);
+        project.write("Modules/acme/B.java", """
+                package acme;
+
+                import dev.sanca.extension.*;
+
+                @PyModule(name = "b")
+                final class B {
+                    @PyFunction
+                    static A.Box box(long content) {
+                        return new A.Box(content);
+                    }
+                }
+                """);
+        project.write("Modules/Setup", "ham Ham.java\na acme/A.java acme/B.java\nb acme.B\n");
+        project.build();
+        assertThat(project.python("import b; print(b.box(3)); import a.sub; print(a.sub.two(), a.Box(3) == b.box(3))"))
+                .isEqualTo(new Run(0, "Box(content=3)\n2 True\n"));
+        assertThat(project.root().resolve("lib/python3.14/site-packages/a-stubs/sub.pyi")).exists();
+    }
+
     @Test
     void sancaPythonHasTheModuleToo() {
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();

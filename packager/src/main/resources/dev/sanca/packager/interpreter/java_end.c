@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 static JavaVM *vm;
+static jclass host;
 static volatile int *forked;    /* Java refuses every call when this is not 0 */
 static int registered;          /* guarded by the main interpreter's GIL */
 
@@ -20,9 +21,8 @@ environment(void)
 
 /* Calls a static method of Java that takes nothing or a 0 and gives a number or nothing. What it throws is dropped. */
 static jlong
-call_static(JNIEnv *env, const char *class_name, const char *method, const char *signature)
+call_static(JNIEnv *env, jclass class, const char *method, const char *signature)
 {
-    jclass class = (*env)->FindClass(env, class_name);
     jmethodID id = class == NULL ? NULL : (*env)->GetStaticMethodID(env, class, method, signature);
     jlong result = 0;
     if (id != NULL && signature[2] == 'J') {
@@ -34,8 +34,15 @@ call_static(JNIEnv *env, const char *class_name, const char *method, const char 
         (*env)->ExceptionClear(env);
         result = 0;
     }
-    (*env)->DeleteLocalRef(env, class);
     return result;
+}
+
+static void
+call_static_of(JNIEnv *env, const char *class_name, const char *method, const char *signature)
+{
+    jclass class = (*env)->FindClass(env, class_name);
+    call_static(env, class, method, signature);
+    (*env)->DeleteLocalRef(env, class);
 }
 
 /* Runs Java's shutdown hooks, then keeps Java threads out of Python. The JVM stays: Python objects that are still to be freed may be
@@ -47,10 +54,10 @@ end(PyObject *self, PyObject *unused)
     if (env != NULL) {
         Py_BEGIN_ALLOW_THREADS
         if (getenv("SANCA_AOT_OUTPUT") != NULL) {
-            call_static(env, "java/lang/System", "exit", "(I)V");    /* writes the cache that the JVM was started for */
+            call_static_of(env, "java/lang/System", "exit", "(I)V");    /* writes the cache that the JVM was started for */
         }
-        call_static(env, "java/lang/Shutdown", "shutdown", "()V");
-        call_static(env, SANCA_HOST_CLASS, "end", "()V");
+        call_static_of(env, "java/lang/Shutdown", "shutdown", "()V");
+        call_static(env, host, "end", "()V");
         Py_END_ALLOW_THREADS
     }
     Py_RETURN_NONE;
@@ -62,7 +69,7 @@ rehearse(PyObject *self, PyObject *unused)
 {
     static int rehearsed;
     JNIEnv *env = rehearsed || sanca_is_fork() ? NULL : environment();
-    PyCFunction refused = env == NULL ? NULL : (PyCFunction)(intptr_t)call_static(env, SANCA_HOST_CLASS, "refused", "()J");
+    PyCFunction refused = env == NULL ? NULL : (PyCFunction)(intptr_t)call_static(env, host, "refused", "()J");
     rehearsed = 1;
     if (refused != NULL) {
         Py_XDECREF(refused(NULL, NULL));
@@ -121,11 +128,12 @@ register_functions(void *unused)
 }
 
 void
-sanca_jvm_started(void *started)
+sanca_jvm_started(void *started, void *host_class)
 {
     vm = started;
+    host = host_class;
     JNIEnv *env = environment();
-    forked = env == NULL ? NULL : (volatile int *)(intptr_t)call_static(env, SANCA_HOST_CLASS, "forked", "()J");
+    forked = env == NULL ? NULL : (volatile int *)(intptr_t)call_static(env, host, "forked", "()J");
     pthread_atfork(NULL, NULL, in_fork);
 }
 

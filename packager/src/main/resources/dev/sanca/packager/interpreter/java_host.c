@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define HOST_CLASS "dev/sanca/interpreter/Host"
 #define MAX_OPTIONS 100
 
 typedef jint (*create_vm)(JavaVM **, void **, void *);
@@ -25,6 +26,7 @@ struct options {
 /* Interpreters with a GIL of their own may arrive here at once. */
 static pthread_mutex_t starting = PTHREAD_MUTEX_INITIALIZER;
 static JavaVM *vm;
+static jclass host;     /* NULL if it was not found */
 
 /* libpython's file, and the folder lib/ that it is in; Java files are in lib/sanca. */
 static char libpython[PATH_MAX];
@@ -140,6 +142,20 @@ collect_options(struct options *options)
     add_words(options, getenv("SANCA_JAVA_OPTIONS"));
 }
 
+/* Now: FindClass asks the class loader of the Java method that is nearest on the stack, if there is one. */
+static void
+find_host(JNIEnv *env)
+{
+    jclass found = (*env)->FindClass(env, HOST_CLASS);
+    if (found == NULL) {
+        (*env)->ExceptionDescribe(env);
+        (*env)->ExceptionClear(env);
+        return;
+    }
+    host = (*env)->NewGlobalRef(env, found);
+    (*env)->DeleteLocalRef(env, found);
+}
+
 /* Starts the JVM with the options, and keeps the locale. */
 static jint
 create_with(create_vm create_java_vm, struct options *options)
@@ -151,6 +167,9 @@ create_with(create_vm create_java_vm, struct options *options)
     char *used = setlocale(LC_ALL, NULL);
     char *before = used == NULL ? NULL : strdup(used);
     jint status = create_java_vm(&vm, (void **)&env, &arguments);
+    if (status == JNI_OK) {
+        find_host(env);
+    }
     if (before != NULL) {
         setlocale(LC_ALL, before);
         free(before);
@@ -179,7 +198,7 @@ create(create_vm create_java_vm)
                 " JAVA_OPTIONS in Modules/Setup and from the environment variable SANCA_JAVA_OPTIONS", (int)status);
         return -1;
     }
-    sanca_jvm_started(vm);
+    sanca_jvm_started(vm, host);
     return 0;
 }
 
@@ -224,14 +243,13 @@ failed(JNIEnv *env, const char *module)
         (*env)->ExceptionClear(env);
     }
     PyErr_Format(PyExc_ImportError, "Java module '%s': class %s of the Java host cannot be used; are its jars in %s/sanca?",
-            module, SANCA_HOST_CLASS, lib);
+            module, HOST_CLASS, lib);
     return NULL;
 }
 
 static PyObject *
 call_host(JNIEnv *env, const char *module, const char *class_name)
 {
-    jclass host = (*env)->FindClass(env, SANCA_HOST_CLASS);
     jmethodID method = host == NULL ? NULL : (*env)->GetStaticMethodID(env, host, "module",
             "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)J");
     if (method == NULL) {
@@ -247,7 +265,6 @@ call_host(JNIEnv *env, const char *module, const char *class_name)
     (*env)->DeleteLocalRef(env, type);
     (*env)->DeleteLocalRef(env, name);
     (*env)->DeleteLocalRef(env, library);
-    (*env)->DeleteLocalRef(env, host);
     return (PyObject *)(intptr_t)result;
 }
 
