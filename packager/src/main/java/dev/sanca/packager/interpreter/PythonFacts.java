@@ -1,8 +1,8 @@
 package dev.sanca.packager.interpreter;
 
 import dev.sanca.packager.BuildException;
+import dev.sanca.packager.Program;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,18 +73,13 @@ public record PythonFacts(Path executable, String version, String abiFlags, Stri
 
     private static Map<String, String> ask(Path executable) {
         try {
-            Process process = new ProcessBuilder(executable.toString(), "-I", "-c", QUESTION).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new BuildException(executable + " cannot be run as a Python: " + text.strip());
+            Program ended = Program.run(List.of(executable.toString(), "-I", "-c", QUESTION));
+            if (ended.status() != 0) {
+                throw new BuildException(executable + " cannot be run as a Python: " + ended.output().strip());
             }
-            return parse(text);
+            return parse(ended.output());
         } catch (IOException e) {
             throw new BuildException(executable + " cannot be run: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BuildException("interrupted while asking " + executable);
         }
     }
 

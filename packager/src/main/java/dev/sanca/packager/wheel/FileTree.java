@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -168,5 +169,19 @@ public final class FileTree {
                 throw new BuildException("cannot write " + target + ": " + unwritable.getMessage());
             }
         });
+    }
+
+    /** Removes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException kept) {
+            throw new BuildException("cannot remove " + folder + ": " + kept.getMessage());
+        }
     }
 }

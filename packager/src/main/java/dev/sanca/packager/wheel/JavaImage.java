@@ -1,13 +1,13 @@
 package dev.sanca.packager.wheel;
 
 import dev.sanca.packager.BuildException;
+import dev.sanca.packager.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class JavaImage {
         if (modules.isEmpty()) {
             wanted.addAll(ALWAYS);
         }
-        delete(image);
+        FileTree.delete(image);
         run(jdk, "jlink", List.of("--add-modules", String.join(",", wanted), "--strip-debug", "--no-header-files", "--no-man-pages",
                 "--compress", "zip-6", "--output", image.toString()));
         return new BundledJava(image, platform.orElseGet(() -> platformOf(image)));
@@ -56,19 +56,14 @@ public final class JavaImage {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin").resolve(tool).toString()));
         command.addAll(words);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new BuildException(tool + " failed: " + output.strip());
+            Program ended = Program.run(command);
+            if (ended.status() != 0) {
+                throw new BuildException(tool + " failed: " + ended.output().strip());
             }
-            return output;
+            return ended.output();
         } catch (IOException absent) {
             throw new BuildException("cannot run " + command.get(0) + ": " + absent.getMessage()
                     + "; a whole JDK is needed to bundle a Java");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new BuildException("interrupted");
         }
     }
 
@@ -106,19 +101,6 @@ public final class JavaImage {
             return newest;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        } catch (IOException kept) {
-            throw new BuildException("cannot remove " + folder + ": " + kept.getMessage());
         }
     }
 }

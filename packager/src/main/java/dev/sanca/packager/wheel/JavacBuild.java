@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ final class JavacBuild {
      */
     Path compile(List<Path> sanca, List<Path> processors) {
         Path classes = build.resolve("classes");
-        delete(classes);
+        FileTree.delete(classes);
         List<Path> sources = javaFiles();
         if (sources.isEmpty()) {
             throw new BuildException("there are no Java sources in " + project.javaSource());
@@ -115,18 +114,5 @@ final class JavacBuild {
 
     private static String path(List<Path> files) {
         return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        } catch (IOException kept) {
-            throw new BuildException("cannot remove " + folder + ": " + kept.getMessage());
-        }
     }
 }

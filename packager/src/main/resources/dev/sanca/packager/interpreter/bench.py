@@ -1,4 +1,4 @@
-"""make bench: how long the interpreter takes to start, and its first Java module to be imported. Best of several runs."""
+"""make bench: how long the interpreter takes to start, and each of its Java modules to be imported first. Best of several runs."""
 import subprocess
 import sys
 import time
@@ -40,10 +40,9 @@ def main(original, *java_modules):
     ours, theirs = best([sys.executable, "-c", "pass"], [original, "-c", "pass"])
     print(f"start, python -c pass      {ours:8.1f} ms   {ours / theirs:.2f} times {original} ({theirs:.1f} ms)")
     print(f"make, nothing changed      {best(['make', '-s'])[0]:8.1f} ms")
-    if java_modules:
-        milliseconds, before, after = first_import(java_modules[0])
-        print(f"import {java_modules[0]:<20}{milliseconds:8.1f} ms   the JVM's start in it")
-        print(f"memory before, after       {before:.0f} MiB, {after:.0f} MiB")
+    for module in java_modules:
+        milliseconds, before, after = first_import(module)
+        print(f"import {module:<20}{milliseconds:8.1f} ms   the JVM's start in it; memory {before:.0f} MiB before, {after:.0f} MiB after")
 
 
 if __name__ == "__main__":
