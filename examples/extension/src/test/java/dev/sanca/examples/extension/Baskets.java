@@ -302,6 +302,19 @@ public final class Baskets {
         return basket.equals(Runtime.getRuntime());
     }
 
+    /** How many bytes of Java's heap are in use, after a collection. */
+    @PyFunction(releaseGil = true)
+    static long usedHeap() throws InterruptedException {
+        collectJava();
+        collectJava();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @PyFunction
+    static long sum(long a, @PyDefault("1") long b) {
+        return a + b;
+    }
+
     /** Java exceptions keep Python's until Java's collector finds them unused. */
     @PyFunction(releaseGil = true)
     static void collectJava() throws InterruptedException {

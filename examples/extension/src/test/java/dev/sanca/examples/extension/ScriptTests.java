@@ -51,6 +51,17 @@ class ScriptTests {
         run(python, "values_test.py");
     }
 
+    /** With -Dsanca.calls=10000000 -Dsanca.instances=1000000 for the numbers that the documentation tells. */
+    @ParameterizedTest
+    @MethodSource("dev.sanca.testkit.Pythons#all")
+    void nothingGrowsHoweverOftenItIsCalled(PythonUnderTest python) throws URISyntaxException {
+        Path file = Path.of(ScriptTests.class.getResource("flat_test.py").toURI());
+        ChildJvm.of(ScriptMain.class).withPython(python).withOptions("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch")
+                .withArguments(file.toString(), System.getProperty("sanca.calls", "100000"),
+                        System.getProperty("sanca.instances", "100000"))
+                .run().requireSuccess();
+    }
+
     @ParameterizedTest
     @MethodSource("dev.sanca.testkit.Pythons#all")
     void aJavaProgramSharesInstancesWithPython(PythonUnderTest python) {
