@@ -3,7 +3,9 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
-import dev.sanca.internal.error.ExtensionErrors;
+import dev.sanca.capi.PyTypeObject;
+import dev.sanca.internal.error.JavaErrors;
+import dev.sanca.internal.error.ModuleExceptions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,7 +15,7 @@ public final class ExceptionClass extends TypeBinding {
     private static final List<ExceptionClass> ALL = new CopyOnWriteArrayList<>();
 
     static {
-        ExtensionErrors.add(ExceptionClass::raise);
+        JavaErrors.use(new All());
     }
 
     private final Class<? extends Throwable> javaClass;
@@ -60,29 +62,29 @@ public final class ExceptionClass extends TypeBinding {
         return current().type();
     }
 
-    /** The class that an exception arrives as, borrowed; NULL if it has none here. */
-    static long find(Throwable thrown) {
-        for (ExceptionClass each : ALL) {
-            if (each.javaClass.isInstance(thrown) && each.isLive()) {
-                return each.type();
+    /** The classes of all modules, for what the runtime makes of exceptions. */
+    private static final class All implements ModuleExceptions {
+        @Override
+        public long classOf(Throwable thrown) {
+            for (ExceptionClass each : ALL) {
+                if (each.javaClass.isInstance(thrown) && each.isLive()) {
+                    return each.type();
+                }
             }
+            return NULL;
         }
-        return NULL;
-    }
 
-    /** Raises what has a class of its own in Python; false if it has none. */
-    static boolean raise(Throwable thrown) {
-        long type = ALL.isEmpty() ? NULL : find(thrown);
-        if (type == NULL) {
-            return false;
+        @Override
+        public Class<? extends Throwable> javaClass(long type) {
+            for (long at = type; at != NULL; at = PyTypeObject.tp_base(at)) {
+                for (ExceptionClass each : ALL) {
+                    if (each.isBound(at)) {
+                        return each.javaClass;
+                    }
+                }
+            }
+            return null;
         }
-        String message = thrown.getMessage();
-        if (message == null) {
-            PyErr_SetNone(type);
-        } else {
-            Raised.of(type, message);
-        }
-        return true;
     }
 
     @Override

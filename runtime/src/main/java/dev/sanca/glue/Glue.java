@@ -57,7 +57,7 @@ public final class Glue {
     }
 
     private static void pass(Throwable thrown) {
-        if (!Failure.raiseKnown(thrown)) {
+        if (!(thrown instanceof Raised)) {
             throw Glue.<RuntimeException>unchecked(thrown);
         }
     }

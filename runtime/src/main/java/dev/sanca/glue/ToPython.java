@@ -3,7 +3,9 @@ package dev.sanca.glue;
 import static dev.sanca.capi.Python.*;
 
 import dev.sanca.capi.Memory;
+import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Text;
+import dev.sanca.internal.async.AsyncScript;
 import dev.sanca.internal.convert.Integers;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -198,6 +200,6 @@ public final class ToPython {
      * @return a new reference
      */
     public static long of(CompletionStage<?> value) {
-        return value == null ? none() : JavaFuture.of(value);
+        return value == null ? none() : AsyncScript.call(InterpreterState.current(), "wait_for", value);
     }
 }

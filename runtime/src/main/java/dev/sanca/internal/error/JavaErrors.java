@@ -13,6 +13,7 @@ import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
 import dev.sanca.internal.Text;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -28,6 +29,8 @@ import java.util.Set;
 public final class JavaErrors {
     /** The causes of causes that are taken along. */
     private static final int MAX_CAUSES = 50;
+    /** Null until a module has an exception class. */
+    private static volatile ModuleExceptions modules;
 
     private final InterpreterState state;
     private final ErrorClasses classes;
@@ -61,9 +64,26 @@ public final class JavaErrors {
         return state.known(JavaErrors.class);
     }
 
+    /** Those of an interpreter; null if no Java exception has been there yet and this borrowed exception is none either. */
+    static JavaErrors ifNeeded(InterpreterState state, long exception) {
+        JavaErrors used = ifUsed(state);
+        return used != null || javaClassInModule(Py_TYPE(exception)) == null ? used : in(state);
+    }
+
     /** Makes this the way in which everything that Java throws into Python becomes a Python exception. */
     public static void install() {
         FailureMapping.install(JavaErrors::raiseHere);
+    }
+
+    /** Makes the exception classes of extension modules known. */
+    public static void use(ModuleExceptions exceptions) {
+        modules = exceptions;
+    }
+
+    /** The Java class that an extension module has made a Python class for; null if that is none of those. */
+    static Class<? extends Throwable> javaClassInModule(long type) {
+        ModuleExceptions all = modules;
+        return all == null ? null : all.javaClass(type);
     }
 
     private static void raiseHere(Throwable thrown) {
@@ -93,9 +113,6 @@ public final class JavaErrors {
             RaisedException.give(exception);
             return;
         }
-        if (ExtensionErrors.raise(thrown)) {
-            return;
-        }
         exception = create(thrown, null);
         PyErr_SetObject(Py_TYPE(exception), exception);
         Py_DECREF(exception);
@@ -109,6 +126,10 @@ public final class JavaErrors {
 
     /** The Python exception that a Java exception was, or is: a new reference, or NULL. */
     private long existing(Throwable thrown, boolean leavesJava) {
+        if (thrown instanceof UndeclaredThrowableException wrapper && wrapper.getCause() != null && passing.get(wrapper.getCause()) != null) {
+            // It came from Python, through an interface that does not declare it.
+            return existing(wrapper.getCause(), leavesJava);
+        }
         long exception;
         int ownFrames = 0;
         Passage passage;
@@ -163,7 +184,8 @@ public final class JavaErrors {
     /** A new Python exception: a new reference. */
     private long create(Throwable thrown, Set<Throwable> outer) {
         String message = message(thrown);
-        long type = classes.of(thrown, message);
+        long inModule = modules == null ? NULL : modules.classOf(thrown);
+        long type = inModule != NULL ? inModule : classes.of(thrown, message);
         long exception;
         if (message == null) {
             exception = Objects.check(PyObject_CallNoArgs(type));
@@ -276,7 +298,7 @@ public final class JavaErrors {
 
     /** Whether a borrowed exception is of a Java class. */
     boolean isJava(long exception) {
-        return PyType_IsSubtype(Py_TYPE(exception), classes.root());
+        return PyType_IsSubtype(Py_TYPE(exception), classes.root()) || javaClassInModule(Py_TYPE(exception)) != null;
     }
 
     /**
@@ -309,7 +331,8 @@ public final class JavaErrors {
 
     /** A Java exception for an exception that Python code made of a Java class, or of a subclass. */
     private Throwable adopt(long exception) {
-        Class<?> javaClass = classes.javaClass(Py_TYPE(exception));
+        Class<?> inModule = javaClassInModule(Py_TYPE(exception));
+        Class<?> javaClass = inModule != null ? inModule : classes.javaClass(Py_TYPE(exception));
         Throwable made = javaClass == null ? null : NewThrowable.of(javaClass, PythonErrors.text(exception));
         if (made == null) {
             return null;

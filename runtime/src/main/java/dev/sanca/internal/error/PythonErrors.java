@@ -40,7 +40,7 @@ public final class PythonErrors {
      * @param exception its reference is taken over (stolen)
      */
     public static Throwable toJava(InterpreterState state, long exception) {
-        JavaErrors java = JavaErrors.ifUsed(state);
+        JavaErrors java = JavaErrors.ifNeeded(state, exception);
         if (java != null) {
             Throwable original = java.toJava(exception);
             if (original != null) {
@@ -193,7 +193,7 @@ public final class PythonErrors {
             Py_DECREF(exception);
             return null;
         }
-        JavaErrors java = JavaErrors.ifUsed(state);
+        JavaErrors java = JavaErrors.ifNeeded(state, exception);
         Throwable original = java == null ? null : java.toJava(exception);
         if (original == null && java != null) {
             original = java.remembered(exception);

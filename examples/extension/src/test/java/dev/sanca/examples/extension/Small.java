@@ -62,8 +62,18 @@ final class Small {
     }
 
     @PyException
-    static final class BoxException extends Exception {
+    public static final class BoxException extends Exception {
         private static final long serialVersionUID = 1L;
+
+        BoxException() {}
+
+        public BoxException(String message) {
+            super(message);
+        }
+
+        BoxException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 
     @PyFunction
@@ -78,6 +88,29 @@ final class Small {
             System.gc();
         }
         return last.get() == null;
+    }
+
+    private static BoxException thrown;
+
+    /** Throws what it then gets back from Python. */
+    @PyFunction
+    static String roundTrip(java.util.concurrent.Callable<String> callback) {
+        try {
+            return callback.call();
+        } catch (Exception caught) {
+            return caught.getClass().getSimpleName() + " " + caught.getMessage() + " " + (caught == thrown);
+        }
+    }
+
+    @PyFunction
+    static String passing(java.util.function.Supplier<String> callback) {
+        return callback.get();
+    }
+
+    @PyFunction
+    static void fail(String message) throws BoxException {
+        thrown = new BoxException(message, new IllegalArgumentException("inner"));
+        throw thrown;
     }
 
     @PyFunction

@@ -93,6 +93,66 @@ class Submodules(unittest.TestCase):
             sys.modules.update(original)
 
 
+class Errors(unittest.TestCase):
+    """An exception of the module is one thing on both sides."""
+
+    def test_python_catches_it_with_its_cause(self):
+        with self.assertRaises(small.BoxException) as caught:
+            small.fail('broken')
+        self.assertEqual(caught.exception.args, ('broken',))
+        self.assertIs(type(caught.exception), small.BoxException)
+        self.assertIsInstance(caught.exception.__cause__, ValueError)
+        self.assertEqual(str(caught.exception.__cause__), 'inner')
+
+    def test_java_gets_back_what_it_threw(self):
+        self.assertEqual(small.round_trip(lambda: small.fail('broken')), 'BoxException broken true')
+        kept = []
+
+        def keep():
+            try:
+                small.fail('kept')
+            except small.BoxException as error:
+                kept.append(error)
+                raise
+        self.assertEqual(small.round_trip(keep), 'BoxException kept true')
+
+        def again():
+            raise kept[0]
+        self.assertEqual(small.round_trip(again), 'BoxException kept true')
+
+    def test_what_python_raises_is_one_for_java(self):
+        class Special(small.BoxException): pass
+
+        def special():
+            raise Special('own')
+        self.assertEqual(small.round_trip(lambda: small.Box(-1).open() and ''), 'BoxException null false')
+        self.assertEqual(small.round_trip(special), 'BoxException own false')
+        with self.assertRaises(Special):
+            small.passing(special)
+        with self.assertRaisesRegex(small.BoxException, 'broken'):
+            small.passing(lambda: small.fail('broken'))
+
+    def test_nothing_is_left_of_them(self):
+        def action():
+            small.round_trip(lambda: small.fail('x'))
+            try:
+                small.fail('y')
+            except small.BoxException:
+                pass
+        for _ in range(200):
+            action()
+        small.last_is_gone()
+        gc.collect()
+        before = sys.getallocatedblocks()
+        for _ in range(500):
+            action()
+        for _ in range(10):
+            small.last_is_gone()
+            action()
+        gc.collect()
+        self.assertLess(sys.getallocatedblocks() - before, 400)
+
+
 class Lives(unittest.TestCase):
     def test_modules_go(self):
         gc.collect()
