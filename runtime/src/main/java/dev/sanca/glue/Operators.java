@@ -2,6 +2,9 @@ package dev.sanca.glue;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.internal.InterpreterState;
+import dev.sanca.internal.Names;
+
 /** How special methods end. */
 public final class Operators {
     private Operators() {}
@@ -30,6 +33,25 @@ public final class Operators {
         }
         PyErr_Clear();
         return 0;
+    }
+
+    /**
+     * The opposite of what {@code __eq__} of a subclass says.
+     *
+     * @param self the instance
+     * @param other any object
+     * @return a new reference to a bool, or to NotImplemented; NULL with an exception
+     */
+    public static long notEqual(long self, long other) {
+        long name = Names.of(InterpreterState.current(), "__eq__");
+        long equal = PyObject_CallMethodOneArg(self, name, other);
+        Py_DECREF(name);
+        if (equal == NULL || equal == Py_NotImplemented()) {
+            return equal;
+        }
+        int truth = PyObject_IsTrue(equal);
+        Py_DECREF(equal);
+        return truth < 0 ? NULL : ToPython.of(truth == 0);
     }
 
     /**

@@ -232,7 +232,12 @@ final class SlotsEmitter {
         }
         if (type.operator("__eq__") != null && type.operator("__ne__") == null) {
             CallEmitter call = call(type.operator("__eq__"));
-            body.beginControlFlow("if (op == Py_NE)")
+            body.beginControlFlow("if (op == Py_NE)");
+            if (names.inherited(type.type()) != null) {
+                body.beginControlFlow("if ($L.isSubclassed(self))", binding)
+                        .addStatement("return $T.notEqual(self, other)", OPERATORS).endControlFlow();
+            }
+            body
                     .add(operand(call, type.operator("__eq__").method(), "other"))
                     .add(call.callForNumber(self("self"), "$T.of(!$L)", GlueNames.TO_PYTHON))
                     .endControlFlow();

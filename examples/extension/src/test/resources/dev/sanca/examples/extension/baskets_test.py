@@ -130,6 +130,17 @@ class Overriding(unittest.TestCase):
         self.assertEqual(baskets.distinct([AllEqual(), AllEqual()]), 1)
         self.assertFalse(baskets.equals_runtime(one))
         self.assertFalse(baskets.equals_runtime(AllEqual()))
+        self.assertFalse(AllEqual() != 3)
+        self.assertFalse(AllEqual() != Basket())
+        self.assertTrue(one != two)
+        self.assertFalse(one != one)
+        self.assertFalse(Plain() != Plain())
+        self.assertTrue(Plain() != 3)
+        self.assertTrue(Plain() != filled(Plain, 3))
+        class Broken(Basket):
+            def __eq__(self, other): raise KeyError('mine')
+        with self.assertRaises(KeyError):
+            Broken() != Basket()
         class Unhashable(Basket):
             def __eq__(self, other): return True
         with self.assertRaisesRegex(TypeError, 'unhashable'):
@@ -218,7 +229,7 @@ class Leaks(unittest.TestCase):
                    lambda: baskets.next_of(failing), lambda: baskets.distinct([failing, failing]), lambda: baskets.equals_runtime(loud),
                    lambda: baskets.equals_runtime(failing), lambda: refused(baskets.change, failing, 1, 'x'), lambda: filled(Loud, 1), lambda: Span('3000-4000'), lambda: Span(3000, 4000),
                    lambda: refused(Span, 'x', 'y'),
-                   lambda: Basket.__eq__(loud, loud)]
+                   lambda: Basket.__eq__(loud, loud), lambda: loud != failing, lambda: failing != loud]
         def held():
             gc.collect()
             return sys.getallocatedblocks(), [sys.getrefcount(o) for o in objects]
