@@ -11,7 +11,7 @@ public final class NewProject {
     private NewProject() {}
 
     /**
-     * Makes the folder: Setup, a module in C, one in Java, a README, and the generated files.
+     * Makes the folder: Setup, a module in C, two in Java, a README, and the generated files.
      *
      * @param root the folder, which must be empty or not exist
      * @param python what it is built from
@@ -24,7 +24,7 @@ public final class NewProject {
         Output output = new Output(root);
         output.write("config.mk", ConfigFile.of(python, tools).text());
         output.write("README.md", Output.resource("README.md").replace("@NAME@", root.toAbsolutePath().normalize().getFileName().toString()));
-        for (String name : List.of("Setup", "spammodule.c", "Ham.java")) {
+        for (String name : List.of("Setup", "spammodule.c", "Ham.java", "Eggs.java")) {
             output.write("Modules/" + name, Output.resource(name));
         }
         InterpreterBuild.generate(root, warnings);
