@@ -8,6 +8,10 @@ import java.lang.annotation.Target;
 /**
  * Makes a Java exception class a Python exception class of the module: thrown by a method of the module, it arrives as that.
  * It is nested in a {@link PyModule}.
+ *
+ * <p>When it comes back into Java, through a callback for instance, it is the exception that was thrown. One that Python code raises is, in
+ * Java, an instance of the Java class if that is public and has a public constructor for the message, and a {@code PythonException}
+ * otherwise.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

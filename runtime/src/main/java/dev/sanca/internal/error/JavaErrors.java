@@ -126,7 +126,8 @@ public final class JavaErrors {
 
     /** The Python exception that a Java exception was, or is: a new reference, or NULL. */
     private long existing(Throwable thrown, boolean leavesJava) {
-        if (thrown instanceof UndeclaredThrowableException wrapper && wrapper.getCause() != null && passing.get(wrapper.getCause()) != null) {
+        if (thrown instanceof UndeclaredThrowableException wrapper && wrapper.getCause() != null
+                && passing.get(wrapper.getCause()) != null) {
             // It came from Python, through an interface that does not declare it.
             return existing(wrapper.getCause(), leavesJava);
         }

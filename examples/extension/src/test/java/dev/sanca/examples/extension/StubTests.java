@@ -35,8 +35,8 @@ class StubTests {
     @Test
     void mypyAcceptsStubsAndUses(@TempDir Path cache) throws URISyntaxException {
         requireProgram("mypy", "Debian has a package mypy");
-        ChildProcess.of("mypy", "--strict", "--python-version", "3.11", "--cache-dir", cache.toString(), resource("/META-INF/sanca").toString(),
-                resource("uses.py").toString()).withEnv("MYPYPATH", resource("/META-INF/sanca").toString()).run().requireSuccess();
+        ChildProcess.of("mypy", "--strict", "--python-version", "3.11", "--cache-dir", cache.toString(),
+                resource("/META-INF/sanca").toString(), resource("uses.py").toString()).withEnv("MYPYPATH", resource("/META-INF/sanca").toString()).run().requireSuccess();
     }
 
     /** Strict, with errors for comments that accept an error where there is none. */
