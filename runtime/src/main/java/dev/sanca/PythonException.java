@@ -143,9 +143,9 @@ public class PythonException extends RuntimeException {
         super.printStackTrace(writer);
     }
 
-    /** {@code new X(thisException)} and {@code new X("..." + thisException.getMessage(), thisException)} come here: see {@link #thrown}. */
     @Override
     public String getMessage() {
+        // Also called by new X(this), and new X("..." + this.getMessage(), this), which may be printed without asking this: see thrown.
         completeStackTrace();
         return super.getMessage();
     }
