@@ -108,9 +108,12 @@ def host(options: Sequence[str] = (), bundled: Sequence[str] = ()) -> Host:
 
 
 def _started(options: Sequence[str], bundled: Sequence[str]) -> Host:
-    if sys.implementation.name != "cpython" or "t" in getattr(sys, "abiflags", ""):
+    if sys.implementation.name != "cpython":
+        raise JvmStartError(f"modules that are written in Java need CPython; this is {sys.version}")
+    if not getattr(sys, "_is_gil_enabled", lambda: True)():
         raise JvmStartError(
-            f"modules that are written in Java need CPython with the GIL (PEP 703 builds are not supported yet); this is {sys.version}"
+            "modules that are written in Java need Python's global interpreter lock, which is off in this free-threaded Python:"
+            " turn it on with PYTHON_GIL=1 or python -X gil=1"
         )
     jvm = _jvm.running()
     if jvm is not None:

@@ -170,11 +170,11 @@ class Configuration(unittest.TestCase):
             self.assertNotIn("-XX:+UseSerialGC", _process.standard_options([]))
 
     def test_pythons_that_cannot(self):
-        for patch in (
-            mock.patch.object(sys, "abiflags", "t", create=True),
-            mock.patch.object(sys, "implementation", types.SimpleNamespace(name="pypy")),
+        for patch, message in (
+            (mock.patch.object(sys, "_is_gil_enabled", lambda: False, create=True), "PYTHON_GIL=1"),
+            (mock.patch.object(sys, "implementation", types.SimpleNamespace(name="pypy")), "need CPython; this is"),
         ):
-            with patch, self.assertRaisesRegex(sanca.JvmStartError, "need CPython with the GIL"):
+            with patch, self.assertRaisesRegex(sanca.JvmStartError, message):
                 sanca.start()
         self.assertFalse(sanca.is_running())
 

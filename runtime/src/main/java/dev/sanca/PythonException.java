@@ -127,20 +127,20 @@ public class PythonException extends RuntimeException {
 
     @Override
     public synchronized void setStackTrace(StackTraceElement[] trace) {
-        super.setStackTrace(trace);
+        super.setStackTrace(java.util.Objects.requireNonNull(trace, "trace"));
         pending = null;
     }
 
     @Override
     public void printStackTrace(PrintStream stream) {
         completeStackTrace();
-        super.printStackTrace(stream);
+        super.printStackTrace(java.util.Objects.requireNonNull(stream, "stream"));
     }
 
     @Override
     public void printStackTrace(PrintWriter writer) {
         completeStackTrace();
-        super.printStackTrace(writer);
+        super.printStackTrace(java.util.Objects.requireNonNull(writer, "writer"));
     }
 
     @Override

@@ -33,6 +33,12 @@ final class Startup {
                 number("inspect") + number("interactive") > 0, number("safe_path") == 0);
     }
 
+    /** What is shared between threads here is guarded by the global interpreter lock. */
+    static PythonStartException needsLock() {
+        return new PythonStartException(CPython.current() + " is a free-threaded build; Sanca runs it with its lock turned on,"
+                + " but PYTHON_GIL, -X gil or the option enable_gil asks for it to be off: leave that out");
+    }
+
     private static String option(String name) {
         long value = PyConfig_Get(name);
         String text = value == NULL || value == Py_None() ? null : Text.toJava(value);
@@ -56,6 +62,12 @@ final class Startup {
                 PYTHON_DEFAULTS.forEach((name, value) -> requireSet(target, name, PyInitConfig_SetInt(target, name, value)));
             }
             config.options().forEach((name, value) -> set(target, name, value));
+            if (CPython.current().isFreeThreaded()) {
+                if (Long.valueOf(0).equals(config.options().get("enable_gil"))) {
+                    throw needsLock();
+                }
+                requireSet(target, "enable_gil", PyInitConfig_SetInt(target, "enable_gil", 1));
+            }
             config.modules().forEach((name, init) -> requireSet(target, name, PyInitConfig_AddModule(target, name, init)));
             if (Py_InitializeFromInitConfig(target) < 0) {
                 throw failure(target);

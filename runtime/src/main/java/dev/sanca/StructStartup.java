@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * <p>The generated accessors of the structs know the layout of the running version; options are mapped to them by name.
  */
 final class StructStartup {
-    /** Debug builds have more members than the described ones, at the end. */
+    /** Builds with statistics ({@code Py_STATS}) have more members than the described ones, at the end. */
     private static final long SPARE_BYTES = 64;
     /** Members of {@code PyPreConfig}; those that both structs have are set in both. */
     private static final Set<String> EARLY = Set.of("allocator", "configure_locale", "coerce_c_locale", "coerce_c_locale_warn",
@@ -45,12 +45,23 @@ final class StructStartup {
             try {
                 config.options().forEach((name, value) -> set(target, name, value));
                 require(PyConfig_Read(target));
+                if (CPython.current().isFreeThreaded()) {
+                    turnLockOn(target);
+                }
                 require(Py_InitializeFromConfig(target));
                 return commandLine(target);
             } finally {
                 PyConfig_Clear(target);
             }
         }
+    }
+
+    /** After the environment and the command line were read, which can ask for the contrary. */
+    private static void turnLockOn(long config) {
+        if (PyConfig.enable_gil(config) == 0) {
+            throw Startup.needsLock();
+        }
+        PyConfig.enable_gil(config, 1);
     }
 
     private static CommandLine commandLine(long config) {

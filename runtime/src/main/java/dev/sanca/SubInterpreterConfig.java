@@ -2,6 +2,7 @@ package dev.sanca;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.capi.CPython;
 import dev.sanca.capi.PyInterpreterConfig;
 
 /**
@@ -17,7 +18,7 @@ import dev.sanca.capi.PyInterpreterConfig;
  * @param allowThreads     whether it may make threads
  * @param allowDaemons     whether these may be daemon threads; not with a GIL of its own
  * @param checksExtensions whether extension modules that don't say that they support it are refused with an {@code ImportError}; always
- *                         with a GIL of its own
+ *                         with a GIL of its own, and in free-threaded builds
  * @see <a href="https://docs.python.org/3.14/c-api/subinterpreters.html">Multiple interpreters in a Python process</a>
  */
 public record SubInterpreterConfig(
@@ -102,7 +103,7 @@ public record SubInterpreterConfig(
         PyInterpreterConfig.allow_exec(config, asInt(allowExec));
         PyInterpreterConfig.allow_threads(config, asInt(allowThreads));
         PyInterpreterConfig.allow_daemon_threads(config, asInt(allowDaemons));
-        PyInterpreterConfig.check_multi_interp_extensions(config, asInt(checksExtensions));
+        PyInterpreterConfig.check_multi_interp_extensions(config, asInt(checksExtensions || CPython.current().isFreeThreaded()));
         PyInterpreterConfig.gil(config, ownGil ? PyInterpreterConfig_OWN_GIL : PyInterpreterConfig_SHARED_GIL);
     }
 

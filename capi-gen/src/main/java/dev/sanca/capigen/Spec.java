@@ -140,11 +140,11 @@ public record Spec(List<Header> headers, List<Struct> structs, List<Callback> ca
      * @param arrayLength number of elements if it is an array, else 0
      * @param since first CPython that has it, or null
      * @param until last CPython that has it, or null
-     * @param platform the only platform that has it, or null
+     * @param only the platform or kind of build that alone has it, or null
      */
-    public record Field(Param declaration, int arrayLength, String since, String until, String platform) {
+    public record Field(Param declaration, int arrayLength, String since, String until, String only) {
         boolean everywhere() {
-            return since == null && until == null && platform == null;
+            return since == null && until == null && only == null;
         }
 
         String name() {

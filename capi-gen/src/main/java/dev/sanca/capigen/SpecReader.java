@@ -157,7 +157,7 @@ public final class SpecReader {
         int bracket = c.indexOf('[');
         int length = bracket < 0 ? 0 : Integer.parseInt(c.substring(bracket + 1, c.indexOf(']')));
         Param declaration = Param.parse(bracket < 0 ? c : c.substring(0, bracket));
-        return new Field(declaration, length, text(n, "since"), text(n, "until"), text(n, "platform"));
+        return new Field(declaration, length, text(n, "since"), text(n, "until"), text(n, "only"));
     }
 
     private static Callback callback(JsonNode n) {

@@ -59,7 +59,7 @@ final class StructEmitter {
                     : CodeBlock.of("'$L'", f.declaration().type().carrier().letter);
             code.add("\n.add($S, $L, $L", f.name(), kind, count);
             if (!f.everywhere()) {
-                code.add(", $S, $S, $S", f.since(), f.until(), f.platform());
+                code.add(", $S, $S, $S", f.since(), f.until(), f.only());
             }
             code.add(")");
         }

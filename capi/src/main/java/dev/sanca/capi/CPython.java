@@ -2,6 +2,7 @@ package dev.sanca.capi;
 
 import dev.sanca.capi.internal.Attached;
 import dev.sanca.capi.internal.Library;
+import dev.sanca.capi.internal.StructLayout;
 import dev.sanca.capi.internal.WhenLoaded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +25,7 @@ public final class CPython {
         this.library = library;
         this.build = library.version();
         this.version = PyVersion.parse(build);
-        if (isFreeThreaded()) {
-            throw new IllegalArgumentException(library.path() + " is a free-threaded build (PEP 703), whose objects are laid out"
-                    + " differently; not supported yet: use the build with the GIL");
-        }
+        StructLayout.requireBuild(isFreeThreaded());
     }
 
     /**

@@ -50,6 +50,16 @@ public final class Pythons {
     }
 
     /**
+     * Those that free all that is no longer used, for tests that count. Left out is the free-threaded 3.13, which keeps compiled code and
+     * functions for ever once there has been a second thread.
+     *
+     * @return at least the embedded one
+     */
+    public static Stream<PythonUnderTest> collecting() {
+        return all().filter(python -> !python.name().startsWith("3.13t"));
+    }
+
+    /**
      * The Python that comes with the program.
      *
      * @return the embedded one

@@ -2,6 +2,7 @@ package dev.sanca.capi.internal;
 
 import dev.sanca.capi.CPython;
 import dev.sanca.capi.Memory;
+import dev.sanca.capi.PyObject;
 import dev.sanca.capi.Python;
 import dev.sanca.capi.RefCounting;
 import java.lang.invoke.MethodHandle;
@@ -14,13 +15,17 @@ import java.nio.ByteOrder;
  * <p>Safe without atomics because the calling thread holds the GIL.
  */
 public final class RefCount {
+    /** The local count of an object that is never freed, in free-threaded builds. */
+    private static final int IMMORTAL = -1;
+
     private RefCount() {}
 
     /** How the count is stored, found out at the first use. */
     private static final class Kept {
         static final CPython PYTHON = CPython.current();
+        static final boolean FREE_THREADED = PYTHON.isFreeThreaded();
         static final boolean DIRECT = !PYTHON.isDebug()
-                && !PYTHON.isFreeThreaded()
+                && !FREE_THREADED
                 && !PYTHON.version().atLeast(3, 15)
                 && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
         /** From 3.12 the lower 32 bits count, and an object whose count is negative is immortal (PEP 683). */
@@ -34,7 +39,16 @@ public final class RefCount {
      * @return the count
      */
     public static long of(long o) {
+        if (Kept.FREE_THREADED) {
+            return ofTwo(o);
+        }
         return Kept.IN_32_BITS ? Integer.toUnsignedLong(Memory.getInt(o)) : Memory.getLong(o);
+    }
+
+    /** Free-threaded builds count the owning thread's references apart from all others'; the latter with two bits of flags below. */
+    private static long ofTwo(long o) {
+        int local = PyObject.ob_ref_local(o);
+        return local == IMMORTAL ? Integer.toUnsignedLong(IMMORTAL) : Integer.toUnsignedLong(local) + (PyObject.ob_ref_shared(o) >> 2);
     }
 
     /**

@@ -12,6 +12,9 @@ import java.util.Map;
 public final class StructLayout {
     private static final String PLATFORM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 
+    /** Whether modules and types were described before a CPython was loaded, as the static fields of a program may do. */
+    private static boolean assumedGil;
+
     private final String name;
     private final Map<String, Long> offsets;
     private final long size;
@@ -69,6 +72,27 @@ public final class StructLayout {
         return struct + offset;
     }
 
+    /**
+     * Says what kind of build has been loaded, of which some layouts may have been taken for granted.
+     *
+     * @param freeThreaded whether it is a free-threaded one
+     * @throws IllegalStateException if layouts have been made for the other kind
+     */
+    public static synchronized void requireBuild(boolean freeThreaded) {
+        if (freeThreaded && assumedGil) {
+            throw new IllegalStateException("Structs were laid out before this free-threaded CPython was loaded, for builds with a GIL."
+                    + " Load it first: CPython.load(path), or Interpreter.start(...).");
+        }
+    }
+
+    private static synchronized boolean isFreeThreaded() {
+        if (CPython.isLoaded()) {
+            return CPython.current().isFreeThreaded();
+        }
+        assumedGil = true;
+        return false;
+    }
+
     private static long align(long offset, long alignment) {
         return (offset + alignment - 1) / alignment * alignment;
     }
@@ -124,11 +148,11 @@ public final class StructLayout {
          * @param count the array length
          * @param since first version that has it, or null
          * @param until last version that has it, or null
-         * @param platform the start of the only operating system's name that has it, or null
+         * @param only the operating system or kind of build that alone has it, or null
          * @return this
          */
-        public Builder add(String member, char letter, int count, String since, String until, String platform) {
-            return applies(since, until, platform) ? add(member, letter, count) : this;
+        public Builder add(String member, char letter, int count, String since, String until, String only) {
+            return applies(since, until, only) ? add(member, letter, count) : this;
         }
 
         /**
@@ -139,11 +163,11 @@ public final class StructLayout {
          * @param count the array length
          * @param since first version that has it, or null
          * @param until last version that has it, or null
-         * @param platform the start of the only operating system's name that has it, or null
+         * @param only the operating system or kind of build that alone has it, or null
          * @return this
          */
-        public Builder add(String member, StructLayout layout, int count, String since, String until, String platform) {
-            return applies(since, until, platform) ? add(member, layout, count) : this;
+        public Builder add(String member, StructLayout layout, int count, String since, String until, String only) {
+            return applies(since, until, only) ? add(member, layout, count) : this;
         }
 
         private Builder add(String member, long bytes, long alignTo, int count) {
@@ -154,12 +178,21 @@ public final class StructLayout {
             return this;
         }
 
-        private static boolean applies(String since, String until, String platform) {
-            if (platform != null && !PLATFORM.startsWith(platform)) {
+        private static boolean applies(String since, String until, String only) {
+            if (only != null && !isHere(only)) {
                 return false;
             }
-            PyVersion running = CPython.current().version();
-            return (since == null || atLeast(running, since)) && (until == null || !isAfter(running, until));
+            return (since == null || atLeast(CPython.current().version(), since))
+                    && (until == null || !isAfter(CPython.current().version(), until));
+        }
+
+        private static boolean isHere(String only) {
+            return switch (only) {
+                case "gil" -> !isFreeThreaded();
+                case "free-threaded" -> isFreeThreaded();
+                case "debug" -> CPython.current().isDebug();
+                default -> PLATFORM.startsWith(only);
+            };
         }
 
         private static boolean atLeast(PyVersion running, String since) {

@@ -2,7 +2,6 @@ package dev.sanca.internal.call;
 
 import static dev.sanca.capi.Python.*;
 
-import dev.sanca.capi.CPython;
 import dev.sanca.internal.InterpreterState;
 import dev.sanca.internal.Names;
 import dev.sanca.internal.Objects;
@@ -20,9 +19,8 @@ import java.util.Map;
 final class JavaFunctions {
     private final InterpreterState state;
     private final long type;
-    /** The living objects, borrowed; empty without a GIL, where an object may die while it is looked up. */
+    /** The living objects, borrowed. */
     private final Map<Identity, Long> objects = new HashMap<>();
-    private final boolean hasGil = !CPython.current().isFreeThreaded();
 
     private JavaFunctions(InterpreterState state) {
         FunctionTable.removeClosed();
@@ -67,9 +65,7 @@ final class JavaFunctions {
             return Objects.newReference(known);
         }
         long made = make(description);
-        if (hasGil) {
-            objects.put(Identity.of(description), made);
-        }
+        objects.put(Identity.of(description), made);
         return made;
     }
 

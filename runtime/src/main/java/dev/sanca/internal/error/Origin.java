@@ -40,7 +40,6 @@ final class Origin {
     private static final class Capsule {
         static final long NAME = Memory.permanent("sanca.throwable");
         static final long DESTRUCTOR = PyCapsule_Destructor.address(Capsule::destroy);
-        static final boolean COUNTS_EXACTLY = !CPython.current().isFreeThreaded();
 
         private static void destroy(long capsule) {
             Origin origin = ALL.remove(PyCapsule_GetPointer(capsule, NAME));
@@ -100,7 +99,7 @@ final class Origin {
     /** Lets the Java exception hold the Python exception, whose reference is taken over (stolen). */
     void toJava(InterpreterState state, Throwable itself, long exception) {
         forget();
-        if (Capsule.COUNTS_EXACTLY && Py_REFCNT(exception) == 1) {
+        if (Py_REFCNT(exception) == 1) {
             python = new Held(itself, state, exception);
             isWeak = false;
             reference = new WeakReference<>(itself);

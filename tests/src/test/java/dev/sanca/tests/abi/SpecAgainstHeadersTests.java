@@ -101,7 +101,7 @@ class SpecAgainstHeadersTests {
 
     @Test
     void structMembersAreWhereCPutsThem() {
-        SpecLayout layouts = new SpecLayout(described.spec(), new PyVersion(3, LAST_LIMITED, 0));
+        SpecLayout layouts = new SpecLayout(described.spec(), new PyVersion(3, LAST_LIMITED, 0), false, false);
         Map<Struct, SpecLayout.Layout> structs = new LinkedHashMap<>();
         described.spec().structs().forEach(s -> structs.put(s, layouts.of(s)));
         assertThat(Differences.between(SpecLayouts.flat(structs), programs.layouts(structs))).isEmpty();

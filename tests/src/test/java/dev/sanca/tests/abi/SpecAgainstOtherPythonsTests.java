@@ -31,7 +31,7 @@ class SpecAgainstOtherPythonsTests {
     }
 
     static Stream<PythonUnderTest> pythonsWithHeaders() {
-        return Pythons.all().filter(p -> !p.installation().freeThreaded() && IncludeDirectory.of(p.installation()).isPresent());
+        return Pythons.all().filter(p -> IncludeDirectory.of(p.installation()).isPresent());
     }
 
     private CCompiler compiler(PythonUnderTest python) {
@@ -47,7 +47,8 @@ class SpecAgainstOtherPythonsTests {
     void structMembersAreWhereCPutsThem(PythonUnderTest python) {
         CCompiler cc = compiler(python);
         String text = cc.preprocess(CHeaders.INCLUDES);
-        SpecLayout layouts = new SpecLayout(described.spec(), version(python));
+        SpecLayout layouts = new SpecLayout(described.spec(), version(python), python.installation().freeThreaded(),
+                python.installation().debug());
         Map<Struct, SpecLayout.Layout> structs = new LinkedHashMap<>();
         described.spec().structs().stream()
                 .filter(s -> text.contains(" " + s.name() + ";") || text.contains("struct " + s.name()))

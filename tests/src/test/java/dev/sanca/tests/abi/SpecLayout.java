@@ -7,6 +7,7 @@ import dev.sanca.capigen.Spec.Struct;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The layouts of the spec's structs in one CPython version, by C's rule of natural alignment. */
 final class SpecLayout {
@@ -26,14 +27,17 @@ final class SpecLayout {
             Map.entry("int64_t", 8),
             Map.entry("Py_ssize_t", 8),
             Map.entry("Py_hash_t", 8),
+            Map.entry("uintptr_t", 8),
             Map.entry("Py_uintptr_t", 8));
 
     private final Spec spec;
     private final PyVersion version;
+    private final Set<String> build;
 
-    SpecLayout(Spec spec, PyVersion version) {
+    SpecLayout(Spec spec, PyVersion version, boolean freeThreaded, boolean debug) {
         this.spec = spec;
         this.version = version;
+        this.build = Set.of(freeThreaded ? "free-threaded" : "gil", debug ? "debug" : "release");
     }
 
     /**
@@ -85,7 +89,7 @@ final class SpecLayout {
     }
 
     private boolean exists(Field field) {
-        return (field.platform() == null || SYSTEM.startsWith(field.platform()))
+        return (field.only() == null || build.contains(field.only()) || SYSTEM.startsWith(field.only()))
                 && (field.since() == null || minor(field.since()) <= version.minor())
                 && (field.until() == null || minor(field.until()) >= version.minor());
     }

@@ -13,24 +13,27 @@ import dev.sanca.capi.TypeSpec;
 
 /** Python and Java that call each other too deeply. Arguments: the thread's stack in KiB, the script. */
 public final class NestedCallsMain {
-    private static final long LAYER = TypeSpec.of("nested.Layer")
-            .basicsize(PyObject.sizeof())
-            .flags(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE)
-            .slot(Py_tp_repr, NestedCallsMain::repr)
-            .address();
-    private static final long MODULE = ModuleDef.of("nested")
-            .m_methods(MethodTable.of(method("call", NestedCallsMain::call, METH_VARARGS, null)))
-            .slot(Py_mod_exec, NestedCallsMain::exec)
-            .address();
+    /** Made when Python asks for it: by then it is known how objects are laid out. */
+    private static final class Module {
+        static final long LAYER = TypeSpec.of("nested.Layer")
+                .basicsize(PyObject.sizeof())
+                .flags(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE)
+                .slot(Py_tp_repr, NestedCallsMain::repr)
+                .address();
+        static final long MODULE = ModuleDef.of("nested")
+                .m_methods(MethodTable.of(method("call", NestedCallsMain::call, METH_VARARGS, null)))
+                .slot(Py_mod_exec, NestedCallsMain::exec)
+                .address();
+    }
 
     private NestedCallsMain() {}
 
     private static long PyInit_nested() {
-        return PyModuleDef_Init(MODULE);
+        return PyModuleDef_Init(Module.MODULE);
     }
 
     private static int exec(long module) {
-        long type = PyType_FromModuleAndSpec(module, LAYER, NULL);
+        long type = PyType_FromModuleAndSpec(module, Module.LAYER, NULL);
         int added = type == NULL ? -1 : PyModule_AddType(module, type);
         Py_XDECREF(type);
         return added;

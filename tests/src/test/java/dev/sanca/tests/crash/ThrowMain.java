@@ -17,26 +17,29 @@ import java.util.List;
 
 /** A module whose functions throw, and a script that calls them. Argument: the script. */
 public final class ThrowMain {
-    private static final long METHODS = MethodTable.of(
-            method("fail", ThrowMain::fail, METH_O, null),
-            method("call", ThrowMain::call, METH_O, null));
-    private static final long THROWER = TypeSpec.of("thrower.Thrower")
-            .basicsize(PyObject.sizeof())
-            .flags(Py_TPFLAGS_DEFAULT)
-            .slot(Py_tp_dealloc, ThrowMain::dealloc)
-            .slot(Py_tp_hash, ThrowMain::hash)
-            .slot(Py_sq_length, ThrowMain::length)
-            .slot(Py_nb_bool, ThrowMain::isTrue)
-            .slot(Py_tp_iternext, ThrowMain::next)
-            .slot(Py_tp_init, ThrowMain::init)
-            .address();
-    private static final long TRAVERSING = TypeSpec.of("thrower.Traversing")
-            .basicsize(PyObject.sizeof())
-            .flags(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC)
-            .slot(Py_tp_traverse, ThrowMain::traverse)
-            .address();
-    private static final long MODULE =
-            ModuleDef.of("thrower").m_methods(METHODS).slot(Py_mod_exec, ThrowMain::exec).address();
+    /** Made when Python asks for it: by then it is known how objects are laid out. */
+    private static final class Module {
+        static final long METHODS = MethodTable.of(
+                method("fail", ThrowMain::fail, METH_O, null),
+                method("call", ThrowMain::call, METH_O, null));
+        static final long THROWER = TypeSpec.of("thrower.Thrower")
+                .basicsize(PyObject.sizeof())
+                .flags(Py_TPFLAGS_DEFAULT)
+                .slot(Py_tp_dealloc, ThrowMain::dealloc)
+                .slot(Py_tp_hash, ThrowMain::hash)
+                .slot(Py_sq_length, ThrowMain::length)
+                .slot(Py_nb_bool, ThrowMain::isTrue)
+                .slot(Py_tp_iternext, ThrowMain::next)
+                .slot(Py_tp_init, ThrowMain::init)
+                .address();
+        static final long TRAVERSING = TypeSpec.of("thrower.Traversing")
+                .basicsize(PyObject.sizeof())
+                .flags(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC)
+                .slot(Py_tp_traverse, ThrowMain::traverse)
+                .address();
+        static final long MODULE =
+                ModuleDef.of("thrower").m_methods(METHODS).slot(Py_mod_exec, ThrowMain::exec).address();
+    }
 
     private ThrowMain() {}
 
@@ -112,7 +115,7 @@ public final class ThrowMain {
     }
 
     private static int exec(long module) {
-        for (long spec : new long[] {THROWER, TRAVERSING}) {
+        for (long spec : new long[] {Module.THROWER, Module.TRAVERSING}) {
             long type = PyType_FromModuleAndSpec(module, spec, NULL);
             if (type == NULL) {
                 return -1;
@@ -159,7 +162,7 @@ public final class ThrowMain {
     }
 
     private static long PyInit_thrower() {
-        return PyModuleDef_Init(MODULE);
+        return PyModuleDef_Init(Module.MODULE);
     }
 
     public static void main(String[] arguments) {

@@ -6,15 +6,16 @@ import static dev.sanca.capi.Python.*;
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.MethodTable;
 import dev.sanca.capi.ModuleDef;
+import dev.sanca.capi.PyObject;
 import dev.sanca.capi.TypeSpec;
 
 /** A container that the collector knows: sequence, mapping, iterator, callable. */
 public final class BagModule {
     /** Both types: a reference to a list, or to a bag. */
-    private static final long REFERENCE = 16;
-    private static final long BAG_SIZE = 24;
-    private static final long INDEX = 24;
-    private static final long ITERATOR_SIZE = 32;
+    private static final long REFERENCE = PyObject.sizeof();
+    private static final long BAG_SIZE = REFERENCE + Long.BYTES;
+    private static final long INDEX = BAG_SIZE;
+    private static final long ITERATOR_SIZE = INDEX + Long.BYTES;
 
     private static final long METHODS = MethodTable.of(method("add", BagModule::add, METH_O, null));
     private static final long BAG = TypeSpec.of("bag.Bag")

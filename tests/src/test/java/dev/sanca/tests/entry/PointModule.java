@@ -10,14 +10,15 @@ import dev.sanca.capi.MemberTable;
 import dev.sanca.capi.Memory;
 import dev.sanca.capi.MethodTable;
 import dev.sanca.capi.ModuleDef;
+import dev.sanca.capi.PyObject;
 import dev.sanca.capi.TypeSpec;
 
 /** A type with its data in C memory: members, computed attributes, arithmetic, comparison. */
 public final class PointModule {
-    private static final long X = 16;
-    private static final long Y = 24;
-    private static final long LABEL = 32;
-    private static final long SIZE = 40;
+    private static final long X = PyObject.sizeof();
+    private static final long Y = X + Double.BYTES;
+    private static final long LABEL = Y + Double.BYTES;
+    private static final long SIZE = LABEL + Long.BYTES;
 
     private static final long MEMBERS = MemberTable.of(
             member("x", Py_T_DOUBLE, X, 0, "To the right."),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Exceptions leave nothing behind, on neither side. */
 class ErrorLeakTests {
     @ParameterizedTest
-    @MethodSource("dev.sanca.testkit.Pythons#all")
+    @MethodSource("dev.sanca.testkit.Pythons#collecting")
     void nothingIsLeft(PythonUnderTest python) {
         assertThat(ChildJvm.of(ErrorLeakMain.class).withPython(python).withOptions("-Xmx96m").run().requireSuccess().stdout().trim())
                 .isEqualTo("done");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each path gives back exactly what it took: a dropped INCREF or DECREF in a helper fails one of these. */
 class LeakTests {
     @ParameterizedTest
-    @MethodSource("dev.sanca.testkit.Pythons#all")
+    @MethodSource("dev.sanca.testkit.Pythons#collecting")
     void noPathLeaksOrOverreleases(PythonUnderTest python) throws URISyntaxException {
         Path script = Path.of(LeakTests.class.getResource("leak_test.py").toURI());
         ChildJvm.of(ScriptMain.class).withPython(python).withArguments(script.toString()).run().requireSuccess();

@@ -162,7 +162,7 @@ final class StartupMain {
             for (Thread thread : threads) {
                 thread.join();
             }
-            run(python, "print(counter)");
+            run(python, "print(len(counted))");
             try (Interpreter.Attachment _ = python.attach(); Interpreter.Attachment _ = python.attach()) {
                 System.out.println(python.call(() -> PyGILState_Check()));
             }
@@ -187,7 +187,7 @@ final class StartupMain {
     private static void count(Interpreter python) {
         for (int i = 0; i < 100; i++) {
             try (Interpreter.Attachment _ = python.attach()) {
-                PyRun_SimpleString("counter = globals().get('counter', 0) + 1");
+                PyRun_SimpleString("globals().setdefault('counted', []).append(1)");
             }
         }
     }
