@@ -2,6 +2,7 @@
 import gc
 import sys
 import unittest
+import weakref
 
 import purses
 
@@ -95,6 +96,22 @@ class Foreign(unittest.TestCase):
                 import purses as _
         finally:
             sys.modules.update(before)
+
+    def test_both_modules_go(self):
+        before = {name: module for name, module in sys.modules.items() if name.partition('.')[0] in ('coins', 'purses')}
+        references = []
+        try:
+            for _ in range(3):
+                for name in before:
+                    del sys.modules[name]
+                exec(USE, {})
+                references += [weakref.ref(sys.modules['coins']), weakref.ref(sys.modules['purses']), weakref.ref(sys.modules['coins'].Coin)]
+        finally:
+            sys.modules.update(before)
+        for _ in range(3):
+            gc.collect()
+        self.assertEqual([reference() for reference in references], [None] * 9)
+        exec(USE, {})
 
     def test_reference_counts(self):
         # One function for all: Java gives what it got back when its own collector runs.
