@@ -113,7 +113,8 @@ class ProblemTests {
                 inClass(Problem.OPERATOR, "__len__ gives an int or long, not java.lang.String", "String len() { return \"\"; }",
                         "@PyOperator(\"__len__\") LINE"),
                 inClass(Problem.OPERATOR, "__buffer__ gives a MemorySegment, a ByteBuffer or another buffer of java.nio, or an array "
-                        + "of primitives, not java.lang.String[]", "String[] memory() { return null; }", "@PyOperator(\"__buffer__\") LINE"),
+                        + "of primitives, not java.lang.String[]", "String[] memory() { return null; }",
+                        "@PyOperator(\"__buffer__\") LINE"),
                 inClass(Problem.OPERATOR, "__getattr__ has the name of the attribute as its first parameter, a String",
                         "int get(Object name) { return 1; }",
                         "@PyOperator(\"__getattr__\") LINE"),
