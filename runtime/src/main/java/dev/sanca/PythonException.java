@@ -150,7 +150,11 @@ public class PythonException extends RuntimeException {
         return super.getMessage();
     }
 
-    /** For {@code ObjectOutputStream}. */
+    /**
+     * For {@code ObjectOutputStream}: puts the stack trace together.
+     *
+     * @return this
+     */
     Object writeReplace() {
         completeStackTrace();
         return this;
