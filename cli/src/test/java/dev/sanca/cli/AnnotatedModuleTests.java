@@ -99,7 +99,8 @@ class AnnotatedModuleTests {
         project.write("Modules/com/acme/Life.java", LIFE);
         project.write("Modules/com/acme/Tools.java", "package com.acme;\n\nfinal class Tools {\n"
                 + "    static String twice(String text) {\n        return text + text;\n    }\n}\n");
-        project.write("dep/Dep.java", "package dep;\npublic class Dep {\n    public static final String TEXT = String.valueOf(\"hello\");\n}\n");
+        project.write("dep/Dep.java", "package dep;\npublic class Dep {\n"
+                + "    public static final String TEXT = String.valueOf(\"hello\");\n}\n");
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
         Files.createDirectories(project.root().resolve("Modules/lib"));
         assertThat(Run.in(project.root(), "sh", "-c", "'%1$s/javac' -d dep dep/Dep.java && '%1$s/jar' -cf Modules/lib/dep.jar -C dep dep"
@@ -161,8 +162,8 @@ class AnnotatedModuleTests {
         Path log = folder.resolve("ham.txt");
         project.python(Map.of("SANCA_JAVA_OPTIONS", "-XX:AOTMode=off -Xlog:class+load:file=" + log), "-c", "import ham");
         try (Stream<String> lines = Files.lines(log)) {
-            assertThat(lines.filter(line -> line.contains(" dev.sanca.")).map(line -> line.replaceAll(".* (dev\\.sanca\\.\\w+)\\..*", "$1")))
-                    .containsOnly("dev.sanca.capi", "dev.sanca.interpreter");
+            assertThat(lines.filter(line -> line.contains(" dev.sanca."))
+                    .map(line -> line.replaceAll(".* (dev\\.sanca\\.\\w+)\\..*", "$1"))).containsOnly("dev.sanca.capi", "dev.sanca.interpreter");
         }
     }
 
@@ -171,14 +172,15 @@ class AnnotatedModuleTests {
         assertThat(project.python("import life, sys; life.at_end(lambda: print('bye', flush=True)); sys.exit(7)"))
                 .isEqualTo(new Run(7, "bye\n"));
         assertThat(project.python("import life; life.at_end(lambda: print('bye')); 1 / 0").status()).isEqualTo(1);
-        assertThat(project.python("import threading; threading.Thread(target=lambda: __import__('life').at_end(lambda: print('bye'))).start()"))
-                .isEqualTo(new Run(0, "bye\n"));
+        assertThat(project.python("import threading\n"
+                + "threading.Thread(target=lambda: __import__('life').at_end(lambda: print('bye'))).start()")).isEqualTo(new Run(0, "bye\n"));
     }
 
     @Test
     void anOptionOfTheJvmMayBeLongAndTheyMayNotBeTooMany() {
         String code = "import life; print(len(life.property('long')))";
-        assertThat(project.python(Map.of("SANCA_JAVA_OPTIONS", "-Dlong=" + "x".repeat(10_000)), "-c", code)).isEqualTo(new Run(0, "10000\n"));
+        assertThat(project.python(Map.of("SANCA_JAVA_OPTIONS", "-Dlong=" + "x".repeat(10_000)), "-c", code))
+                .isEqualTo(new Run(0, "10000\n"));
         assertThat(project.python(Map.of("SANCA_JAVA_OPTIONS", "-Dx=1 ".repeat(100)), "-c", code).output())
                 .endsWith("ImportError: the JVM does not start: it would have more than 100 options, or there is no memory for them\n");
     }
@@ -290,8 +292,8 @@ class AnnotatedModuleTests {
 
     @Test
     void aChangedSourceIsCompiledAndAChangedPackageFound() throws IOException {
-        project.write("Modules/com/acme/Life.java", LIFE.replace("return 1;", "return 2;").replace("package com.acme;", "package com.acme2;")
-                .replace("Tools.twice", ""));
+        project.write("Modules/com/acme/Life.java", LIFE.replace("return 1;", "return 2;")
+                .replace("package com.acme;", "package com.acme2;").replace("Tools.twice", ""));
         project.build();
         assertThat(project.python("import life; print(life.Box().one(), life.greet('a'))")).isEqualTo(new Run(0, "2 hello a!\n"));
         assertThat(project.make().output()).doesNotContain("javac");

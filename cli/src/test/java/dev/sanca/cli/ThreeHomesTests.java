@@ -75,8 +75,8 @@ class ThreeHomesTests {
         assertThat(build.status()).as(build.output()).isZero();
         String python = EmbeddedPython.unpack().executable().toString();
         Path site = folder.resolve("site");
-        assertThat(Run.in(folder, python, "-m", "zipfile", "-e", folder.resolve("word_count-1-py3-none-any.whl").toString(), site.toString()))
-                .isEqualTo(new Run(0, ""));
+        String wheel = folder.resolve("word_count-1-py3-none-any.whl").toString();
+        assertThat(Run.in(folder, python, "-m", "zipfile", "-e", wheel, site.toString())).isEqualTo(new Run(0, ""));
         // SANCA_CLASS_PATH: the jars that the package sanca has beside it when it is installed.
         Map<String, String> environment = Map.of("PYTHONPATH", site + ":" + ROOT.resolve("python/src"), "SANCA_CACHE", "off",
                 "SANCA_CLASS_PATH", jars("capi", "host", "interpreter", "runtime"), "JAVA_HOME", JAVA.getParent().toString());

@@ -128,7 +128,8 @@ public final class InterpreterBuild {
     }
 
     private void writeSources() {
-        for (String name : List.of("main.c", "java.h", "java_end.c", "java_find.c", "java_host.c", "java_signals.c", "java_stack.c", "bench.py")) {
+        for (String name : List.of("main.c", "java.h", "java_end.c", "java_find.c", "java_host.c", "java_signals.c",
+                "java_stack.c", "bench.py")) {
             output.update("build/" + name, Output.resource(name));
         }
         String disabled = model.modules(Mode.DISABLED).stream().map(name -> "    \"" + name + "\",\n").collect(Collectors.joining());

@@ -31,8 +31,9 @@ final class JavaRulesWriter {
                 + "JAVA_OBJS =" + list(false, "build/stub_%s.o") + "\n"
                 + "JAVA_SHARED =" + list(true, "Modules/%s$(EXT_SUFFIX)") + "\n"
                 + "JAVA_FILES = lib/sanca/.host" + modules.stream().map(this::files).collect(Collectors.joining()) + "\n"
-                + "JAVA_STUBS =" + modules.stream().filter(JavaModule::annotated).map(module -> " " + stubs(module)).collect(Collectors.joining())
-                + "\nJAVA_CACHE = build/aot\n"
+                + "JAVA_STUBS =" + modules.stream().filter(JavaModule::annotated).map(module -> " " + stubs(module))
+                        .collect(Collectors.joining()) + "\n"
+                + "JAVA_CACHE = build/aot\n"
                 + "JAVA_MODULES =" + modules.stream().map(module -> " " + module.name()).collect(Collectors.joining()) + "\n";
     }
 
@@ -121,7 +122,7 @@ final class JavaRulesWriter {
                 \t@test -f %4$s/module.json || { echo '%2$s: module %1$s is not built: %5$s' >&2; grep -Hn '@.*PyModule' %3$s >&2; exit 1; }
                 \t@rm -rf %6$s && mkdir -p $(STDLIB)/site-packages && cp -R %4$s %6$s && rm -f %6$s/module.json
                 """.formatted(module.name(), module.where(), sources, "build/java/%1$s/META-INF/sanca/%1$s".formatted(module.name()),
-                        "no @PyModule of its sources has this name (or the annotation processor did not run: see JAVAFLAGS)", stubs(module)));
+                "no @PyModule of its sources has this name (or the annotation processor did not run: see JAVAFLAGS)", stubs(module)));
     }
 
     /** The folder of a package with nothing but type stubs (PEP 561). */

@@ -104,9 +104,11 @@ public final class WheelBuilder {
         generated.writeTo(staging);
     }
 
-    /** Writes the stubs of the modules into a folder, as they lie in the wheel; {@return their paths there}
+    /**
+     * Writes the stubs of the modules into a folder, as they lie in the wheel.
      *
      * @param folder the folder
+     * @return their paths there
      */
     public List<String> writeStubs(Path folder) {
         FileTree stubs = new FileTree();

@@ -101,7 +101,8 @@ class InterpreterBuildTests {
 
     @Test
     void theInitClassIsTheAnnotatedOne() throws IOException {
-        write("Modules/pkg/Bean.java", "package com.acme;\n\n/** No {@code @PyModule}. */\n@dev.sanca.extension.PyModule(name = \"egg\")\nclass Bean {}\n");
+        write("Modules/pkg/Bean.java", "package com.acme;\n\n/** No {@code @PyModule}. */\n"
+                + "@dev.sanca.extension.PyModule(name = \"egg\")\nclass Bean {}\n");
         String makefile = generate("egg Ham.java pkg/Bean.java\n");
         assertThat(read("build/stub_egg.c")).contains("\"com.acme.Bean\"");
         assertThat(makefile).contains("@test -f build/java/egg/META-INF/sanca/egg/module.json ||")
