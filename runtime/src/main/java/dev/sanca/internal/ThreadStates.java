@@ -2,6 +2,7 @@ package dev.sanca.internal;
 
 import static dev.sanca.capi.Python.*;
 
+import dev.sanca.capi.CPython;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -98,7 +99,8 @@ final class ThreadStates {
      *
      * <p>{@code PyThreadState_Delete} clears what {@code PyGILState_Ensure} goes by on the thread that calls it, whichever thread the
      * state was of (3.12 and later). A thread state that is current then would be unknown to {@code PyGILState_Ensure} for good, which
-     * would wait for the GIL that its own thread holds.
+     * would wait for the GIL that its own thread holds. Debug builds hold by an assertion that no thread does that for another: there, the
+     * states stay until the interpreter ends.
      */
     private void deleteAll(Collection<Membership> leaving) {
         List<Long> pointers = new ArrayList<>();
@@ -108,7 +110,7 @@ final class ThreadStates {
                 pointers.add(pointer);
             }
         }
-        if (pointers.isEmpty()) {
+        if (pointers.isEmpty() || CPython.current().isDebug()) {
             return;
         }
         long temporary = PyThreadState_New(owner.pointer());
