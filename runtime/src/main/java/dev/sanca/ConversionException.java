@@ -11,8 +11,11 @@ public final class ConversionException extends IllegalArgumentException {
     /** A longer path is cut in its middle in the message. */
     private static final int MAX_PATH = 200;
 
+    /** What is wrong, as Python tells it apart. */
     private final Reason reason;
+    /** What was expected, and what was there. */
     private final String problem;
+    /** Where that was in the value that was converted; empty for the value itself. */
     private String path = "";
 
     /** What is wrong, as Python tells it apart. */

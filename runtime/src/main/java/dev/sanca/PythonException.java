@@ -44,10 +44,14 @@ import java.util.stream.Stream;
 public class PythonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The Python class's name, with its module unless that is {@code builtins}. */
     private final String typeName;
+    /** What {@code str} gives for the exception. */
     private final String text;
+    /** Its {@code __notes__}. */
     @SuppressWarnings("serial") // an immutable list of the JDK
     private final List<String> notes;
+    /** Whether it is a {@code BaseExceptionGroup}. */
     private final boolean isGroup;
     /** Null in an exception that came from another process. */
     private final transient Held exception;

@@ -11,7 +11,9 @@ import java.util.Optional;
 public final class PythonExitException extends PythonException {
     private static final long serialVersionUID = 1L;
 
+    /** The exit status that {@code sys.exit} asked for. */
     private final int status;
+    /** What Python would print before it ends; null for nothing. */
     private final String lastWords;
 
     PythonExitException(ErrorContent content) {

@@ -34,9 +34,11 @@ import org.apache.maven.toolchain.ToolchainManager;
 
 /** What all goals know about the project. */
 abstract class AbstractWheelMojo extends AbstractMojo {
+    /** The project that is built. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     protected MavenProject project;
 
+    /** The run of Maven that builds it. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     protected MavenSession session;
 
