@@ -50,6 +50,14 @@ final class GeneralTypes {
             Map.entry("java.util.OptionalDouble", new Names("float | None")),
             Map.entry("dev.sanca.Complex", new Names("complex")),
             Map.entry("dev.sanca.Fraction", new Names("fractions.Fraction")),
+            // What has the buffer protocol has no name in the type systems of all these Pythons (collections.abc.Buffer came with 3.12).
+            Map.entry("java.lang.foreign.MemorySegment", new Names("Any")),
+            Map.entry("java.nio.ByteBuffer", new Names("Any")),
+            Map.entry("java.nio.ShortBuffer", new Names("Any")),
+            Map.entry("java.nio.IntBuffer", new Names("Any")),
+            Map.entry("java.nio.LongBuffer", new Names("Any")),
+            Map.entry("java.nio.FloatBuffer", new Names("Any")),
+            Map.entry("java.nio.DoubleBuffer", new Names("Any")),
             Map.entry("dev.sanca.PyObject", new Names("Any")));
 
     /** Generic types by what their arguments are put into. */

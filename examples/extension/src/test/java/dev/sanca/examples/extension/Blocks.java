@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
 
 /** Memory that Python sees by the buffer protocol. */
@@ -145,6 +146,30 @@ public final class Blocks {
                 default -> throw new IllegalStateException(how);
             };
         }
+    }
+
+    @PyFunction
+    static long total(ByteBuffer bytes) {
+        long total = 0;
+        while (bytes.hasRemaining()) {
+            total += bytes.get();
+        }
+        return total;
+    }
+
+    @PyFunction
+    static double sum(DoubleBuffer numbers) {
+        double sum = 0;
+        while (numbers.hasRemaining()) {
+            sum += numbers.get();
+        }
+        return sum;
+    }
+
+    /** The memory again: a copy, on Java's side. */
+    @PyFunction
+    static MemorySegment same(MemorySegment memory) {
+        return Arena.ofAuto().allocate(memory.byteSize()).copyFrom(memory);
     }
 
     /** Lets Java's collector free what Python does not hold. */

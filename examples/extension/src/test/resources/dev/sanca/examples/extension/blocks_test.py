@@ -1,4 +1,5 @@
 """The buffer protocol of instances."""
+import array
 import gc
 import struct
 import sys
@@ -113,6 +114,21 @@ class Buffers(unittest.TestCase):
                 blocks.collect_java()
             self.assertLess(sys.getallocatedblocks() - before, 150, f'action {number}')
             self.assertEqual([sys.getrefcount(native), sys.getrefcount(doubles)], counts)
+
+
+class Arguments(unittest.TestCase):
+    def test_memory_is_an_argument_and_a_result(self):
+        for given in (b'abc', bytearray(b'abc'), memoryview(b'xabcx')[1:4]):
+            self.assertEqual(blocks.total(given), 294)
+            self.assertEqual(bytes(blocks.same(given)), b'abc')
+        self.assertEqual(blocks.sum(array.array('d', [1.5, 2])), 3.5)
+        self.assertEqual(bytes(blocks.same(b'')), b'')
+
+    def test_what_is_no_such_memory_is_refused(self):
+        for function, wrong, message in ((blocks.total, 'abc', "'bytes': expected bytes, got str"), (blocks.same, 3, 'expected memory, got int'),
+                                         (blocks.sum, array.array('i', [1]), 'int32, not doubles'), (blocks.sum, None, 'None')):
+            with self.subTest(message), self.assertRaisesRegex(TypeError, message):
+                function(wrong)
 
 
 unittest.main(verbosity=0)
